@@ -1,0 +1,7 @@
+// The words of our trade.
+export * from './availability.js';
+export * from './dates.js';
+export * from './events.js';
+export * from './people.js';
+export * from './space.js';
+export * from './tours.js';
