@@ -1,0 +1,113 @@
+// The suites of `npm test`, one after the other, and the sum of their counts.
+import { globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { run } from 'node:test';
+import { spec } from 'node:test/reporters';
+import { root } from './node.mjs';
+import { runNode, toolScript } from './tool.mjs';
+
+/** @typedef {{ passed: number, failed: number, skipped: number }} Counts */
+
+const suites = [
+  { name: 'node', run: runNodeTests },
+  { name: 'browser', run: runBrowserTests },
+  { name: 'e2e', run: runEndToEndTests },
+];
+
+/**
+ * Builds, runs the suites and prints the sum.
+ * @param {string[]} names - Only these suites; all if empty.
+ * @returns {Promise<number>} the exit code
+ */
+export async function runSuites(names) {
+  /** @type {Counts[]} */
+  const counts = [];
+  const chosen = suites.filter(({ name }) => names.length === 0 || names.includes(name));
+  if (chosen.length === 0) throw new Error(`The suites are ${suites.map(({ name }) => name).join(', ')}.`);
+
+  if ((await runNode(['test/tools/build.mjs'])) !== 0) counts.push(broken('The build failed; what needs it will too.'));
+  for (const suite of chosen) {
+    console.log(`\n── ${suite.name} ──`);
+    counts.push(await suite.run());
+  }
+
+  const sum = counts.reduce(add, { passed: 0, failed: 0, skipped: 0 });
+  console.log(`\n${sum.passed} passed, ${sum.failed} failed, ${sum.skipped} skipped`);
+  return sum.failed === 0 && sum.passed > 0 ? 0 : 1;
+}
+
+function runNodeTests() {
+  return runInNode(['test/**/*.node.test.ts', 'demo/backend/test/**/*.test.ts'], 2);
+}
+
+/** One file at a time: each has a browser and a server of its own. */
+function runEndToEndTests() {
+  return runInNode(['test/e2e/**/*.e2e.ts'], 1);
+}
+
+/**
+ * @param {string[]} patterns
+ * @param {number} concurrency
+ * @returns {Promise<Counts>}
+ */
+async function runInNode(patterns, concurrency) {
+  const files = globSync(patterns, { cwd: root }).sort().map((file) => path.join(root, file));
+  if (files.length === 0) return nothingYet();
+
+  const tests = run({ files, concurrency, cwd: root, execArgv: ['--import', './test/tools/ts-resolve.mjs'] });
+  /** @type {Counts} */
+  const counts = { passed: 0, failed: 0, skipped: 0 };
+  tests.on('test:summary', ({ file, counts: { passed, failed, cancelled, skipped, todo } }) => {
+    if (file) return;
+    Object.assign(counts, { passed, failed: failed + cancelled, skipped: skipped + todo });
+  });
+  // `run` says in `exitCode` too what its counts say; ours is the sum's.
+  const report = tests.compose(new spec());
+  for await (const text of report) process.stdout.write(text);
+  return counts;
+}
+
+/** @returns {Promise<Counts>} */
+async function runBrowserTests() {
+  const files = globSync('test/**/*.test.ts', { cwd: root, exclude: ['**/*.node.test.ts', 'test/e2e/**'] });
+  if (files.length === 0) return nothingYet();
+
+  const folder = mkdtempSync(path.join(tmpdir(), 'cowork-counts-'));
+  const file = path.join(folder, 'counts.json');
+  try {
+    const code = await runNode([toolScript('@web/test-runner', 'wtr')], { env: { ...process.env, COWORK_COUNTS: file } });
+    /** @type {Counts} */
+    const counts = JSON.parse(readFileSync(file, 'utf8'));
+    return code !== 0 && counts.failed === 0 ? add(counts, broken('The browser tests ended with an error.')) : counts;
+  } catch {
+    return broken('The browser tests did not come to an end.');
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** @returns {Counts} */
+function nothingYet() {
+  console.log('No tests here yet.');
+  return { passed: 0, failed: 0, skipped: 0 };
+}
+
+/**
+ * What cannot be counted still counts as one failure.
+ * @param {string} why
+ * @returns {Counts}
+ */
+function broken(why) {
+  console.error(why);
+  return { passed: 0, failed: 1, skipped: 0 };
+}
+
+/**
+ * @param {Counts} a
+ * @param {Counts} b
+ * @returns {Counts}
+ */
+function add(a, b) {
+  return { passed: a.passed + b.passed, failed: a.failed + b.failed, skipped: a.skipped + b.skipped };
+}
