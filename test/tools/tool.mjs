@@ -31,6 +31,33 @@ export function runTool(name, args, options) {
 }
 
 /**
+ * Runs a package's command and keeps what it says, for tools that talk too much when all is well.
+ * @param {string} name - The package, or `package#command`.
+ * @param {string[]} args
+ * @param {import('node:child_process').SpawnOptions} [options]
+ */
+export function captureTool(name, args, options) {
+  const [pkg = '', command] = name.split('#');
+  return captureNode([toolScript(pkg, command), ...args], options);
+}
+
+/**
+ * @param {string[]} args
+ * @param {import('node:child_process').SpawnOptions} [options]
+ * @returns {Promise<{ code: number, output: string }>}
+ */
+export function captureNode(args, options) {
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, args, { cwd: root, ...options, stdio: ['ignore', 'pipe', 'pipe'] });
+    let output = '';
+    for (const stream of [child.stdout, child.stderr]) {
+      stream?.setEncoding('utf8').on('data', (/** @type {string} */ text) => (output += text));
+    }
+    child.once('error', reject).once('close', (code) => resolve({ code: code ?? 1, output }));
+  });
+}
+
+/**
  * @param {string[]} args
  * @param {import('node:child_process').SpawnOptions} [options]
  * @returns {Promise<number>} the exit code
