@@ -1,5 +1,6 @@
 // The words of our trade.
 export * from './availability.js';
+export * from './calendar-file.js';
 export * from './dates.js';
 export * from './events.js';
 export * from './people.js';

@@ -1,0 +1,4 @@
+import './availability.js';
+import './events.js';
+import './space.js';
+import './tour-booking.js';

@@ -1,0 +1,115 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { addDays, addMonths, firstOfMonth, startOfWeek, weeksOfMonth, type IsoDate, type Weekday } from '../../domain/dates.js';
+import type { Formats } from '../../i18n/formats.js';
+
+/** One day as the grid shows it. */
+export interface MonthDay {
+  /** The whole spoken name, e.g. "Thursday 4 March, 7 desks free". */
+  readonly label: string;
+  /** What stands below the number, for the eye. */
+  readonly note?: string | TemplateResult;
+  /** Can be reached with the arrows, but not chosen. */
+  readonly disabled?: boolean;
+  readonly selected?: boolean;
+  /** Names for `::part()`, added to `day`. */
+  readonly part?: string;
+}
+
+export interface MonthGrid {
+  /** Any day of the month shown. */
+  readonly month: IsoDate;
+  /** The day that Tab reaches. */
+  readonly focus: IsoDate;
+  readonly today: IsoDate;
+  /** First and last day one can go to. */
+  readonly min?: IsoDate;
+  readonly max?: IsoDate;
+  readonly formats: Formats;
+  readonly words: { readonly previousMonth: string; readonly nextMonth: string };
+  /** Undefined for a day that is not shown. */
+  readonly day: (date: IsoDate) => MonthDay | undefined;
+  readonly select: (date: IsoDate) => void;
+  /** The visitor moved to a day, perhaps of another month; `keyboard` asks to focus `[data-day="…"]` there. */
+  readonly move: (date: IsoDate, keyboard: boolean) => void;
+}
+
+/**
+ * A month to pick a day from, after the date grid of the WAI-ARIA Authoring Practices: one tab stop; arrows move by day
+ * and week, Home and End within the week, Page Up and Page Down by month.
+ */
+export function monthGrid(grid: MonthGrid): TemplateResult {
+  const { month, formats, words } = grid;
+  const first = formats.weekdays[0] ?? 1;
+  const step = (count: number) => clamp(addMonths(firstOfMonth(month), count), grid);
+  return html`
+    <div class="month-head">
+      ${stepButton(grid, step(-1), words.previousMonth, '‹')}
+      <h3 id="month-name" aria-live="polite">${formats.month(month)}</h3>
+      ${stepButton(grid, step(1), words.nextMonth, '›')}
+    </div>
+    <table class="month" part="month" role="grid" aria-labelledby="month-name" @keydown=${(event: KeyboardEvent) => walk(event, grid, first)}>
+      <thead>
+        <tr>${formats.weekdays.map((weekday) => html`<th scope="col" abbr=${formats.weekday(weekday)}>${formats.shortWeekday(weekday)}</th>`)}</tr>
+      </thead>
+      <tbody>
+        ${weeksOfMonth(month, first).map((week) => html`<tr>${week.map((date) => dayCell(grid, date))}</tr>`)}
+      </tbody>
+    </table>
+  `;
+}
+
+function stepButton(grid: MonthGrid, target: IsoDate, label: string, sign: string): TemplateResult {
+  const here = target.slice(0, 7) === grid.month.slice(0, 7);
+  return html`<button type="button" part="step" aria-label=${label} ?disabled=${here} @click=${() => grid.move(target, false)}><span aria-hidden="true">${sign}</span></button>`;
+}
+
+function dayCell(grid: MonthGrid, date: IsoDate): TemplateResult {
+  const day = date.slice(0, 7) === grid.month.slice(0, 7) ? grid.day(date) : undefined;
+  if (!day) return html`<td></td>`;
+  return html`
+    <td role="gridcell" aria-selected=${day.selected ? 'true' : 'false'}>
+      <button
+        type="button"
+        part=${`day ${day.part ?? ''}`}
+        data-day=${date}
+        tabindex=${date === grid.focus ? '0' : '-1'}
+        aria-label=${day.label}
+        aria-current=${date === grid.today ? 'date' : nothing}
+        aria-disabled=${day.disabled ? 'true' : nothing}
+        aria-pressed=${day.selected ? 'true' : nothing}
+        @click=${() => (day.disabled ? grid.move(date, false) : grid.select(date))}
+      >
+        <span class="number">${grid.formats.dayOfMonth(date)}</span>
+        ${day.note === undefined ? nothing : html`<span class="note small">${day.note}</span>`}
+      </button>
+    </td>
+  `;
+}
+
+function walk(event: KeyboardEvent, grid: MonthGrid, firstWeekday: Weekday): void {
+  const from = (event.target as HTMLElement).dataset['day'] as IsoDate | undefined;
+  if (!from || event.altKey || event.ctrlKey || event.metaKey) return;
+  const target = keyTarget(event, from, firstWeekday);
+  if (!target) return;
+  event.preventDefault();
+  grid.move(clamp(target, grid), true);
+}
+
+function keyTarget(event: KeyboardEvent, from: IsoDate, firstWeekday: Weekday): IsoDate | undefined {
+  // What the eye sees decides: in a page that runs from right to left, the left arrow goes to tomorrow.
+  const ahead = getComputedStyle(event.currentTarget as HTMLElement).direction === 'rtl' ? -1 : 1;
+  switch (event.key) {
+    case 'ArrowLeft': return addDays(from, -ahead);
+    case 'ArrowRight': return addDays(from, ahead);
+    case 'ArrowUp': return addDays(from, -7);
+    case 'ArrowDown': return addDays(from, 7);
+    case 'Home': return startOfWeek(from, firstWeekday);
+    case 'End': return addDays(startOfWeek(from, firstWeekday), 6);
+    case 'PageUp': return addMonths(from, -1);
+    case 'PageDown': return addMonths(from, 1);
+    default: return undefined;
+  }
+}
+
+const clamp = (date: IsoDate, { min, max }: Pick<MonthGrid, 'min' | 'max'>): IsoDate =>
+  min && date < min ? min : max && date > max ? max : date;

@@ -1,0 +1,5 @@
+import { css } from 'lit';
+
+export const styles = css`
+  .locations { margin-block-end: var(--_gap); max-inline-size: 24em; }
+`;

@@ -1,0 +1,5 @@
+import type { EventsStrings } from '../sections/events.js';
+
+export const events: EventsStrings = {
+  title: '',
+};

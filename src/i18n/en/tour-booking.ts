@@ -1,0 +1,5 @@
+import type { TourBookingStrings } from '../sections/tour-booking.js';
+
+export const tourBooking: TourBookingStrings = {
+  title: '',
+};

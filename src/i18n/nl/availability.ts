@@ -1,0 +1,5 @@
+import type { AvailabilityStrings } from '../sections/availability.js';
+
+export const availability: AvailabilityStrings = {
+  title: '',
+};

@@ -1,0 +1,9 @@
+import type { Strings } from '../strings.js';
+import { availability } from './availability.js';
+import { common } from './common.js';
+import { events } from './events.js';
+import { form } from './form.js';
+import { space } from './space.js';
+import { tourBooking } from './tour-booking.js';
+
+export const nl: Strings = { common, space, availability, events, tourBooking, form };

@@ -1,0 +1,3 @@
+import type { SpaceStrings } from '../sections/space.js';
+
+export const space: SpaceStrings = { chooseLocation: 'Locatie' };

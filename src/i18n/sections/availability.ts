@@ -1,0 +1,4 @@
+/** Sentences of `<cowork-availability>`. */
+export interface AvailabilityStrings {
+  readonly title: string;
+}

@@ -1,0 +1,4 @@
+/** Sentences of `<cowork-events>`. */
+export interface EventsStrings {
+  readonly title: string;
+}

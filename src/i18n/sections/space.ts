@@ -1,0 +1,4 @@
+/** Sentences of `<cowork-space>`. */
+export interface SpaceStrings {
+  readonly chooseLocation: string;
+}

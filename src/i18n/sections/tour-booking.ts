@@ -1,0 +1,4 @@
+/** Sentences of `<cowork-tour-booking>`. */
+export interface TourBookingStrings {
+  readonly title: string;
+}

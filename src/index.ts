@@ -1,0 +1,7 @@
+// Classes, events, types. Importing this registers nothing: `cowork-widgets/define` does.
+export { compose, BackendError, toBackendError } from './backend/index.js';
+export type * from './backend/index.js';
+export { CoworkSpace } from './elements/space/space.js';
+export { LocationChangeEvent } from './elements/space/space.events.js';
+export { registerStrings, type PartialStrings } from './i18n/languages.js';
+export type { Strings } from './i18n/strings.js';
