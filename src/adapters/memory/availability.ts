@@ -23,7 +23,7 @@ export function availabilityOf(data: MemorySpace, desk: Desk): AvailabilitySourc
 
   const taken = (resource: MemoryResource, but?: Kept) => [
     ...(resource.busy ?? []),
-    ...(resource.freeFrom ? [{ start: desk.now(), end: instantAt(resource.freeFrom, '00:00', zone), units: resource.units ?? 1 }] : []),
+    ...(resource.freeFrom ? [{ start: '1970-01-01T00:00:00Z', end: instantAt(resource.freeFrom, '00:00', zone), units: resource.units ?? 1 }] : []),
     ...kept.filter((other) => other !== but && other.reservation.status !== 'cancelled' && other.reservation.resourceId === resource.id)
       .map(({ reservation }) => reservation),
   ];
@@ -57,7 +57,8 @@ export function availabilityOf(data: MemorySpace, desk: Desk): AvailabilitySourc
     const length = minutesBetween(start, end);
     const { minMinutes = 1, maxMinutes = Infinity, stepMinutes = 1, leadMinutes = 0 } = resource;
     if (resource.book?.mode !== 'inline') refuse('closed', `"${resource.id}" cannot be reserved here.`);
-    if (byInstant(start, desk.now()) < 0) refuse('closed', 'That time is over.');
+    // A desk is had for the rest of a day that has begun; a room is not.
+    if (byInstant(viewOf(resource.kind) === 'desks' ? end : start, desk.now()) < 0) refuse('closed', 'That time is over.');
     if (!(length >= minMinutes && length <= maxMinutes && length % stepMinutes === 0)) {
       refuse('invalid', `${length} minutes do not fit "${resource.id}".`, { fields: [{ pointer: '/end', message: 'This length is not possible.' }] });
     }
