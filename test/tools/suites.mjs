@@ -58,14 +58,16 @@ async function runInNode(patterns, concurrency) {
   const tests = run({ files, concurrency, cwd: root, execArgv: ['--import', './test/tools/ts-resolve.mjs'] });
   /** @type {Counts} */
   const counts = { passed: 0, failed: 0, skipped: 0 };
-  tests.on('test:summary', ({ file, counts: { passed, failed, cancelled, skipped, todo } }) => {
-    if (file) return;
-    Object.assign(counts, { passed, failed: failed + cancelled, skipped: skipped + todo });
+  let success = false;
+  tests.on('test:summary', (summary) => {
+    // One summary per file, and one without a file for all.
+    if (summary.file) return;
+    const { tests: all, passed, skipped, todo } = summary.counts;
+    Object.assign(counts, { passed, failed: all - passed - skipped - todo, skipped: skipped + todo });
+    success = summary.success;
   });
-  // `run` says in `exitCode` too what its counts say; ours is the sum's.
-  const report = tests.compose(new spec());
-  for await (const text of report) process.stdout.write(text);
-  return counts;
+  for await (const text of tests.compose(new spec())) process.stdout.write(text);
+  return success || counts.failed > 0 ? counts : add(counts, broken('The tests ended with an error.'));
 }
 
 /** @returns {Promise<Counts>} */

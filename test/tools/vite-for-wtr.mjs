@@ -8,7 +8,7 @@ const runnersOwn = /^\/($|__web-|__wds-|node_modules\/@web\/)/;
  * @param {import('vite').InlineConfig} config
  * @returns {Promise<{
  *   plugin: import('@web/test-runner').TestRunnerPlugin,
- *   middleware: import('@web/test-runner').Middleware,
+ *   middleware: NonNullable<import('@web/test-runner').TestRunnerConfig['middleware']>[number],
  * }>}
  */
 export async function viteForWtr({ plugins = [], optimizeDeps, ...config }) {
