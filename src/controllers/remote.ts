@@ -37,6 +37,7 @@ export class RemoteController<A extends readonly unknown[], T> implements Reacti
   #round = 0;
   #answered: A | undefined;
   #failures = 0;
+  #connected = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(host: ReactiveControllerHost, options: RemoteOptions<A, T>) {
@@ -68,13 +69,16 @@ export class RemoteController<A extends readonly unknown[], T> implements Reacti
   hostConnected(): void {
     addEventListener('online', this.#resume);
     document.addEventListener('visibilitychange', this.#resume);
+    this.#connected = true;
     if (this.#state.status === 'loading') this.retry();
+    else this.#resume();
   }
 
   hostDisconnected(): void {
     removeEventListener('online', this.#resume);
     document.removeEventListener('visibilitychange', this.#resume);
     clearTimeout(this.#timer);
+    this.#connected = false;
     this.#task.abort();
   }
 
@@ -91,6 +95,8 @@ export class RemoteController<A extends readonly unknown[], T> implements Reacti
       return;
     }
     this.#state = { status: 'loading', last: lastOf(this.#state) };
+    // Changed while it is off the page: asked when it is back.
+    if (!this.#connected) return;
     try {
       const value = await this.#options.load(args, signal);
       if (signal.aborted) return;

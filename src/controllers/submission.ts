@@ -1,4 +1,4 @@
-import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import type { ReactiveControllerHost } from 'lit';
 import type { WriteOptions } from '../backend/backend.js';
 import { BackendError, toBackendError } from '../backend/error.js';
 
@@ -16,9 +16,10 @@ const PAUSES = [600, 2_500];
 /**
  * Sends what a visitor asked for, once. Every try of the same input carries the same idempotency key: a double click, a
  * retry after a lost answer, the button pressed again later, all make one booking. Another input is another intent. A
- * failure that may pass is tried again twice, quietly; what was typed stays with the element in every case.
+ * failure that may pass is tried again twice, quietly; what was typed stays with the element in every case. A request
+ * under way goes on when the element is moved or removed: the visitor has asked for it.
  */
-export class SubmissionController<I, T> implements ReactiveController {
+export class SubmissionController<I, T> {
   readonly #host: ReactiveControllerHost;
   readonly #send: Send<I, T>;
   #state: Submission<T> = { status: 'idle' };
@@ -28,7 +29,6 @@ export class SubmissionController<I, T> implements ReactiveController {
   constructor(host: ReactiveControllerHost, send: Send<I, T>) {
     this.#host = host;
     this.#send = send;
-    host.addController(this);
   }
 
   get state(): Submission<T> {
@@ -57,11 +57,6 @@ export class SubmissionController<I, T> implements ReactiveController {
   reset(): void {
     this.#abort?.abort();
     this.#set({ status: 'idle' });
-  }
-
-  // A request that is cut off here keeps its key, so asking again is safe.
-  hostDisconnected(): void {
-    this.#abort?.abort();
   }
 
   async #try(input: I, key: string, signal: AbortSignal): Promise<T> {
