@@ -18,7 +18,7 @@ const steps = [
   { name: 'npm', run: () => tool('vite', ['build', '--logLevel', 'warn', '--outDir', aside, '--emptyOutDir']) },
   {
     name: 'cdn',
-    run: () => tool('vite', ['build', '--mode', 'cdn', '--logLevel', 'warn', '--outDir', path.join(aside, 'cdn')]),
+    run: () => tool('vite', ['build', '--mode', 'cdn', '--logLevel', 'warn', '--outDir', path.join(aside, 'cdn'), '--emptyOutDir']),
   },
   { name: 'manifest', run: analyze },
   { name: 'contract', run: async () => copyFileSync(path.join(root, 'src/contract/openapi.yaml'), path.join(aside, 'openapi.yaml')) },
