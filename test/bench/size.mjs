@@ -1,0 +1,111 @@
+// What a visitor downloads before the first content, in bytes of brotli -11. `npm run size` writes the table of
+// size.md, the gate `size` compares it with a fresh measure: a change that moves a size edits the table.
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { brotliCompressSync, constants } from 'node:zlib';
+import { build, loadConfigFromFile, mergeConfig } from 'vite';
+import { root } from '../tools/node.mjs';
+
+/**
+ * @typedef {object} Measure
+ * @property {string} name
+ * @property {number} bytes - Brotli, all files of the first content together.
+ * @property {number} later - Brotli, all files that load when needed.
+ * @property {number} limit
+ */
+
+const table = path.join(root, 'test/bench/size.md');
+const kB = 1000;
+const elements = ['availability', 'events', 'tour-booking', 'space'];
+
+/** @returns {Promise<Measure[]>} */
+export async function measure() {
+  const measures = [];
+  for (const element of elements) {
+    const entry = [`src/define/${element}.ts`, 'src/adapters/http/index.ts'];
+    measures.push({ name: `define/${element} + adapters/http`, ...(await bundle(entry)), limit: 14 * kB });
+  }
+  measures.push({ name: 'cdn/cowork.js', ...(await bundle(['src/define/all.ts', 'src/adapters/http/index.ts'])), limit: 24 * kB });
+  return measures;
+}
+
+/** @param {readonly Measure[]} measures */
+export function toTable(measures) {
+  const rows = measures.map(({ name, bytes, limit, later }) => `| ${name} | ${bytes} | ${limit} | ${later} |`);
+  return `# Sizes
+
+Bytes of script after brotli -11 (1 kB = 1000 bytes), bundled and minified like the file for a script tag. "First
+content" is everything loaded before something shows: the element, Lit, the http adapter, English. "Later" loads when a
+visitor needs it. \`npm run size\` writes this table; \`npm run check\` fails when it is more than 1 % off or above a limit.
+
+| entry | first content | limit | later |
+| --- | ---: | ---: | ---: |
+${rows.join('\n')}
+`;
+}
+
+/**
+ * What is wrong with the table, in sentences.
+ * @param {readonly Measure[]} measures
+ */
+export function complaints(measures) {
+  const text = existsSync(table) ? readFileSync(table, 'utf8') : '';
+  return measures.flatMap(({ name, bytes, limit }) => {
+    const written = Number(new RegExp(`^\\| ${RegExp.escape(name)} \\| (\\d+) \\|`, 'm').exec(text)?.[1] ?? Number.NaN);
+    const said = [];
+    if (bytes > limit) said.push(`${name} is ${bytes} bytes, ${bytes - limit} above its limit of ${limit}`);
+    if (Number.isNaN(written)) said.push(`${name} has no line in test/bench/size.md: npm run size`);
+    else if (Math.abs(bytes - written) > written / 100) {
+      said.push(`${name} is ${bytes} bytes, but test/bench/size.md says ${written}: npm run size, and say why in the commit`);
+    }
+    return said;
+  });
+}
+
+/** @param {readonly string[]} modules - Sources that together are the first content. */
+async function bundle(modules) {
+  const { config } = (await loadConfigFromFile({ command: 'build', mode: 'cdn' }, path.join(root, 'vite.config.ts'))) ?? {};
+  // Not `import '…'`: an adapter has no side effect, so nothing of it would stay.
+  const imports = modules.map((module) => `export * from '/${module}';\n`).join('');
+  const result = await build(
+    mergeConfig(config ?? {}, {
+      root,
+      configFile: false,
+      logLevel: 'error',
+      build: { write: false, sourcemap: false, lib: { entry: { cowork: firstContent } } },
+      plugins: [
+        {
+          name: 'first-content',
+          resolveId: (/** @type {string} */ id) => (id.endsWith(firstContent) ? firstContent : undefined),
+          load: (/** @type {string} */ id) => (id === firstContent ? imports : undefined),
+        },
+      ],
+    }),
+  );
+  const [{ output } = { output: [] }] = /** @type {import('vite').Rolldown.RolldownOutput[]} */ (result);
+  const chunks = new Map(output.flatMap((file) => (file.type === 'chunk' ? [[file.fileName, file]] : [])));
+  const first = new Set();
+  const follow = (/** @type {string} */ name) => {
+    if (first.has(name)) return;
+    first.add(name);
+    chunks.get(name)?.imports.forEach(follow);
+  };
+  for (const chunk of chunks.values()) if (chunk.isEntry) follow(chunk.fileName);
+
+  const size = (/** @type {boolean} */ isFirst) =>
+    [...chunks.values()].reduce((sum, { fileName, code }) => sum + (first.has(fileName) === isFirst ? brotli(code) : 0), 0);
+  return { bytes: size(true), later: size(false) };
+}
+
+/** @param {string} code */
+function brotli(code) {
+  return brotliCompressSync(code, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }).length;
+}
+
+const firstContent = 'virtual:first-content';
+
+if (process.argv.includes('--write')) {
+  const measures = await measure();
+  writeFileSync(table, toTable(measures));
+  console.table(measures);
+}
