@@ -51,11 +51,12 @@ export class StringsController<S extends Section> implements ReactiveController 
 
   #update(): void {
     const language = languageOf(this.#host);
-    if (language === this.#language && this.#current) return;
+    const strings = stringsFor(language, this.#english);
+    if (language === this.#language && strings && strings === this.#current) return;
     this.#language = language;
-    this.#current = stringsFor(language, this.#english);
+    this.#current = strings;
     this.#host.requestUpdate();
-    if (this.#current) return;
+    if (strings) return;
     void loadStrings(language).finally(() => {
       if (language !== this.#language) return;
       this.#current = stringsFor(language, this.#english) ?? this.#english;
