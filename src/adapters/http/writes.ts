@@ -1,0 +1,84 @@
+// All that a visitor can do, and see again by a private link. Loaded when somebody does.
+import type { AvailabilitySource, EventsSource, ManageRef, PeopleSource, ReadOptions, ToursSource } from '../../backend/backend.js';
+import type { Reservation } from '../../domain/availability.js';
+import type { Rsvp } from '../../domain/events.js';
+import type { Introduction } from '../../domain/people.js';
+import type { TourBooking } from '../../domain/tours.js';
+import { address, money, when } from './answers/common.js';
+import { host } from './answers/space.js';
+import type { Client } from './client.js';
+import { flag, id, instant, object, oneOf, span, text, url, whole, type Reader } from './reader.js';
+
+const token = { manageToken: text, manageUrl: url };
+const calendar = { uid: text, sequence: whole(), location: address, arrival: text, canReschedule: flag, canCancel: flag, message: text };
+
+const reservation: Reader<Reservation> = span(
+  object(
+    { id, resourceId: id, status: oneOf(['confirmed', 'pendingApproval', 'cancelled']), ...when, units: whole(1) },
+    { ...calendar, total: object(money), ...token },
+  ),
+);
+
+const rsvp: Reader<Rsvp> = object(
+  { id, eventId: id, status: oneOf(['confirmed', 'pendingConfirmation', 'pendingApproval', 'waitlisted', 'cancelled']), partySize: whole(1) },
+  { waitlistPosition: whole(1), appearance: oneOf(['hidden', 'craft', 'firstName']), craft: text, alone: flag, canCancel: flag, message: text, ...token },
+);
+
+const introduction: Reader<Introduction> = object(
+  { id, state: oneOf(['asked', 'accepted', 'declined', 'withdrawn', 'expired']), expiresAt: instant },
+  { memberId: id, craft: text, manageToken: text },
+);
+
+const visit: Reader<TourBooking> = span(
+  object(
+    { id, tourId: id, status: oneOf(['confirmed', 'pendingConfirmation', 'pendingApproval', 'cancelled']), ...when },
+    { ...calendar, title: text, partySize: whole(1), host, introduction, ...token },
+  ),
+);
+
+/** What is left of the sources when their reads are taken out. */
+export interface Writes {
+  readonly availability: Omit<AvailabilitySource, 'resources' | 'window'>;
+  readonly events: Omit<EventsSource, 'list' | 'event'>;
+  readonly tours: Omit<ToursSource, 'kinds' | 'slots'>;
+  readonly people: Omit<PeopleSource, 'people'>;
+}
+
+export function writesOf(client: Client): Writes {
+  const reservations = kept(client, '/reservations', reservation);
+  const rsvps = kept(client, '/rsvps', rsvp);
+  const visits = kept(client, '/tour-bookings', visit);
+  const introductions = kept(client, '/introductions', introduction);
+  return {
+    availability: {
+      reserve: (resourceId, body, options) => client.send(`/resources/${encodeURIComponent(resourceId)}/reservations`, reservation, { ...options, body }),
+      reservation: reservations.get,
+      move: (ref, to, options) => reservations.post(ref, 'reschedule', to, options),
+      cancel: (ref, reason, options) => reservations.post(ref, 'cancel', { reason }, options),
+    },
+    events: {
+      register: (eventId, body, options) => client.send(`/events/${encodeURIComponent(eventId)}/rsvps`, rsvp, { ...options, body }),
+      registration: rsvps.get,
+      change: (ref, change, options) => rsvps.post(ref, 'change', change, options),
+      cancel: (ref, reason, options) => rsvps.post(ref, 'cancel', { reason }, options),
+    },
+    tours: {
+      book: (tourId, body, options) => client.send(`/tours/${encodeURIComponent(tourId)}/bookings`, visit, { ...options, body }),
+      booking: visits.get,
+      move: (ref, to, options) => visits.post(ref, 'reschedule', to, options),
+      cancel: (ref, reason, options) => visits.post(ref, 'cancel', { reason }, options),
+    },
+    people: {
+      ask: (body, options) => client.send('/introductions', introduction, { ...options, body }),
+      introduction: introductions.get,
+      withdraw: (ref, options) => introductions.post(ref, 'withdraw', {}, options),
+    },
+  };
+}
+
+/** What can be done with a thing by its private link. */
+const kept = <T>(client: Client, path: string, reader: Reader<T>) => ({
+  get: (ref: ManageRef, options?: ReadOptions) => client.send(`${path}/${encodeURIComponent(ref.id)}`, reader, { ...options, ref }),
+  post: (ref: ManageRef, verb: string, body: object, options?: ReadOptions & { readonly key?: string }) =>
+    client.send(`${path}/${encodeURIComponent(ref.id)}/${verb}`, reader, { ...options, ref, body }),
+});
