@@ -2,6 +2,7 @@ import type { BackendErrorCode } from '../backend/error.js';
 import type { AvailabilityStrings } from './sections/availability.js';
 import type { EventsStrings } from './sections/events.js';
 import type { FormStrings } from './sections/form.js';
+import type { RsvpStrings } from './sections/rsvp.js';
 import type { SpaceStrings } from './sections/space.js';
 import type { TourBookingStrings } from './sections/tour-booking.js';
 
@@ -12,6 +13,8 @@ export interface Strings {
   readonly availability: AvailabilityStrings;
   readonly events: EventsStrings;
   readonly tourBooking: TourBookingStrings;
+  /** Fetched with the first registration. */
+  readonly rsvp: RsvpStrings;
   /** Shared by all forms; fetched with the first of them. */
   readonly form: FormStrings;
 }

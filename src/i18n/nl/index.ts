@@ -3,7 +3,8 @@ import { availability } from './availability.js';
 import { common } from './common.js';
 import { events } from './events.js';
 import { form } from './form.js';
+import { rsvp } from './rsvp.js';
 import { space } from './space.js';
 import { tourBooking } from './tour-booking.js';
 
-export const nl: Strings = { common, space, availability, events, tourBooking, form };
+export const nl: Strings = { common, space, availability, events, tourBooking, rsvp, form };

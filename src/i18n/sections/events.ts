@@ -1,4 +1,49 @@
-/** Sentences of `<cowork-events>`. */
+/** Sentences of the first look of `<cowork-events>`. */
 export interface EventsStrings {
   readonly title: string;
+  /** Names the switch between the views. */
+  readonly view: string;
+  readonly list: string;
+  readonly month: string;
+  readonly more: string;
+  readonly empty: string;
+  /** Looks at the days after those shown. */
+  readonly further: string;
+  readonly allDay: string;
+  /** Of an event of several days; `day` is formatted. */
+  readonly until: (day: string) => string;
+  readonly hostedBy: (name: string) => string;
+  readonly online: string;
+  readonly mixed: string;
+  readonly plusTax: string;
+  readonly forNewcomers: string;
+  readonly membersOnly: string;
+  readonly cancelled: string;
+  readonly postponed: string;
+  /** Of a ritual: no registration. */
+  readonly walkIn: string;
+  readonly visitorsWelcome: string;
+  readonly houseOnly: string;
+  readonly placesLeft: (count: number) => string;
+  readonly full: string;
+  readonly waiting: (count: number) => string;
+  readonly signUp: string;
+  readonly joinWaitlist: string;
+  readonly signUpThere: string;
+  readonly askOnTour: string;
+  readonly opensAt: (moment: string) => string;
+  readonly closed: string;
+  readonly details: string;
+  readonly page: string;
+  /** A guest who chose to be shown. */
+  readonly guest: (craft: string | undefined, firstName: string | undefined) => string;
+  readonly going: (count: number) => string;
+  readonly goingAmong: (guests: string) => string;
+  /** A part of the element did not come. */
+  readonly partFailed: string;
+  readonly previousMonth: string;
+  readonly nextMonth: string;
+  /** How many events a day has. */
+  readonly events: (count: number) => string;
+  readonly nothingOn: (month: string) => string;
 }
