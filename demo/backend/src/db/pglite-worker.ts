@@ -1,0 +1,55 @@
+// The embedded database in a thread of its own: its queries resolve in microtasks, and a burst of them would starve the
+// sockets and timers of the thread that answers HTTP.
+import { parentPort, workerData } from 'node:worker_threads';
+import { PGlite } from '@electric-sql/pglite';
+import { btree_gist } from '@electric-sql/pglite/contrib/btree_gist';
+import { DurableFiles, durableParameters, synced } from './durable-files.ts';
+
+export type Ask =
+  | { readonly id: number; readonly sql: string; readonly params?: readonly unknown[] }
+  | { readonly id: number; readonly script: string }
+  | { readonly id: number; readonly listen: string }
+  | { readonly id: number; readonly close: true };
+
+export type Tell =
+  | { readonly ready: true }
+  | { readonly failed: string }
+  | { readonly id: number; readonly rows: readonly unknown[] }
+  | { readonly id: number; readonly error: { readonly message: string; readonly code?: string; readonly constraint?: string } }
+  | { readonly channel: string; readonly payload: string };
+
+const port = parentPort;
+if (!port) throw new Error('This file is started as a worker.');
+const tell = (message: Tell): void => port.postMessage(message);
+const bigint = 20;
+const date = 1082;
+
+async function open(folder: string | undefined): Promise<PGlite> {
+  const options = { extensions: { btree_gist }, parsers: { [bigint]: Number, [date]: String } };
+  if (folder === undefined) return PGlite.create(options);
+  const db = await PGlite.create({ ...options, fs: new DurableFiles(folder), startParams: durableParameters() });
+  const before = synced.times;
+  await db.exec('create table if not exists durable (n int); insert into durable values (1); delete from durable; checkpoint');
+  if (synced.times === before) throw new Error('This version of PGlite does not reach the disk: bookings could be lost in a power cut.');
+  return db;
+}
+
+try {
+  const db = await open((workerData as { folder: string | undefined }).folder);
+  port.on('message', async (ask: Ask) => {
+    try {
+      if ('sql' in ask) tell({ id: ask.id, rows: (await db.query(ask.sql, [...(ask.params ?? [])])).rows });
+      else if ('script' in ask) { await db.exec(ask.script); tell({ id: ask.id, rows: [] }); }
+      else if ('listen' in ask) {
+        await db.listen(ask.listen, (payload) => tell({ channel: ask.listen, payload }));
+        tell({ id: ask.id, rows: [] });
+      } else { await db.close(); tell({ id: ask.id, rows: [] }); }
+    } catch (error) {
+      const { message, code, constraint } = error as Error & { code?: string; constraint?: string };
+      tell({ id: ask.id, error: { message, ...(code && { code }), ...(constraint && { constraint }) } });
+    }
+  });
+  tell({ ready: true });
+} catch (error) {
+  tell({ failed: error instanceof Error ? error.message : String(error) });
+}

@@ -1,0 +1,161 @@
+// Reads space files and says, with file and line, what is wrong with them and what to do about it.
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { RRuleTemporal } from 'rrule-temporal';
+import type { ErrorObject, ValidateFunction } from 'ajv/dist/2020.js';
+import { LineCounter, isNode, parse, parseDocument, type Document } from 'yaml';
+import { contractAjv } from '../contract.ts';
+import { Temporal } from '../time/temporal.ts';
+import type { SpaceFile } from './file.ts';
+
+export interface LoadedFile {
+  readonly space: SpaceFile;
+  readonly folder: string;
+  readonly text: string;
+}
+
+interface Complaint {
+  readonly path: readonly (string | number)[];
+  readonly text: string;
+  /** Worth saying, but no reason not to start. */
+  readonly minor?: boolean;
+}
+
+let compiled: ValidateFunction | undefined;
+const fits = (): ValidateFunction =>
+  (compiled ??= contractAjv().compile(parse(readFileSync(new URL('./space.schema.yaml', import.meta.url), 'utf8')) as object));
+
+/** All spaces of a folder. Throws one error that lists every complaint; what is only a pity goes to `warn`. */
+export function loadSpaces(folder: string, warn: (text: string) => void = () => {}): readonly LoadedFile[] {
+  const names = existsSync(folder) ? readdirSync(folder).filter((name) => existsSync(join(folder, name, 'space.yaml'))).sort() : [];
+  if (!names.length) throw new Error(`There is no space in ${folder}. Make a folder in it with a file space.yaml, or choose another with --spaces.`);
+  const complaints: string[] = [];
+  const loaded = names.flatMap((name) => {
+    const file = join(folder, name, 'space.yaml');
+    const text = readFileSync(file, 'utf8');
+    const { space, problems } = checkSpace(text, { folder: join(folder, name), name, others: names });
+    const shown = relative(process.cwd(), file) || file;
+    for (const { line, text: problem, minor } of problems) {
+      if (minor) warn(`${shown}:${line}  ${problem}`);
+      else complaints.push(`${shown}:${line}  ${problem}`);
+    }
+    return space ? [{ space, folder: join(folder, name), text }] : [];
+  });
+  if (complaints.length) throw new Error(`These files do not fit:\n${complaints.map((complaint) => `  ${complaint}`).join('\n')}`);
+  return loaded;
+}
+
+export interface CheckedSpace {
+  readonly space: SpaceFile | undefined;
+  readonly problems: readonly { readonly line: number; readonly text: string; readonly minor: boolean }[];
+}
+
+export function checkSpace(text: string, place: { readonly folder: string; readonly name: string; readonly others: readonly string[] }): CheckedSpace {
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines });
+  if (document.errors.length) {
+    return {
+      space: undefined,
+      problems: document.errors.map((error) => ({ minor: false, line: lines.linePos(error.pos[0]).line, text: `This is not YAML: ${error.message.split('\n')[0]}` })),
+    };
+  }
+  const space = document.toJS() as SpaceFile;
+  const check = fits();
+  const complaints = check(space) ? meaningOf(space, place) : shapeOf(check.errors ?? []);
+  const problems = complaints.map(({ path, text: complaint, minor = false }) => ({ line: lineOf(document, lines, path), text: complaint, minor }));
+  return { space: problems.every(({ minor }) => minor) ? space : undefined, problems };
+}
+
+function shapeOf(errors: readonly ErrorObject[]): readonly Complaint[] {
+  const seen = new Set<string>();
+  return errors.flatMap(({ instancePath, keyword, message, params }) => {
+    const path = instancePath.split('/').slice(1).map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'));
+    const where = path.join('.') || 'the file';
+    const extra = params['additionalProperty'] as string | undefined;
+    const complaint: Complaint = extra !== undefined
+      ? { path: [...path, extra], text: `\`${extra}\` is not a field of ${where}. Is it misspelt, or one level too deep?` }
+      : keyword === 'required' ? { path, text: `${where} lacks \`${String(params['missingProperty'])}\`. Add it.` }
+        : keyword === 'enum' ? { path, text: `${where} must be one of ${(params['allowedValues'] as unknown[]).join(', ')}.` }
+          : keyword === 'oneOf' ? { path, text: `${where} mixes things that exclude each other, or lacks both: see README.md beside the spaces.` }
+            : { path, text: `${where} ${message ?? 'does not fit'}.` };
+    const key = `${complaint.path.join('/')} ${complaint.text}`;
+    if (seen.has(key) || keyword === 'false schema' || keyword === 'if') return [];
+    seen.add(key);
+    return [complaint];
+  });
+}
+
+/** What a schema cannot say: names that must exist, rules that must be readable, pictures that must be there. */
+function meaningOf(space: SpaceFile, place: { readonly folder: string; readonly name: string; readonly others: readonly string[] }): readonly Complaint[] {
+  const complaints: Complaint[] = [];
+  const complain = (path: readonly (string | number)[], text: string): void => void complaints.push({ path, text });
+
+  if (space.id !== place.name) complain(['id'], `The id must be the name of the folder, ${place.name}.`);
+  if (!isZone(space.timeZone)) complain(['timeZone'], `${space.timeZone} is not a time zone. Take an IANA name such as Europe/Amsterdam.`);
+  space.locations?.forEach((id, index) => {
+    if (!place.others.includes(id)) complain(['locations', index], `There is no space ${id} beside this one.`);
+  });
+  for (const part of ['hosts', 'resources', 'tours', 'events'] as const) {
+    const ids = new Set<string>();
+    space[part]?.forEach(({ id }, index) => {
+      if (ids.has(id)) complain([part, index, 'id'], `${id} is used twice. Give one of them another id.`);
+      ids.add(id);
+    });
+  }
+  const hosts = new Set(space.hosts?.map(({ id }) => id));
+  space.tours?.forEach((tour, index) => {
+    if (!hosts.size) complain(['tours', index], 'A visit needs somebody who receives it. Add hosts.');
+    tour.hostIds?.forEach((id, at) => {
+      if (!hosts.has(id)) complain(['tours', index, 'hostIds', at], `There is no host ${id}. Hosts are: ${[...hosts].join(', ')}.`);
+    });
+  });
+  space.events?.forEach((event, index) => {
+    const { repeat } = event.when;
+    if (repeat !== undefined && !isRule(repeat)) complain(['events', index, 'when', 'repeat'], `${repeat} is not a recurrence rule (RFC 5545).`);
+    if (repeat === undefined && event.when.inDays === undefined && event.when.anchor === undefined) {
+      complain(['events', index, 'when'], 'Say when: inDays, repeat or anchor.');
+    }
+    if (event.capacity !== undefined && (event.taken ?? 0) > event.capacity) complain(['events', index, 'taken'], `${event.taken} guests do not fit in ${event.capacity} places.`);
+  });
+  eachImage(space, [], (url, path) => {
+    if (!/^https?:/.test(url) && !existsSync(join(place.folder, url))) complaints.push({ path, text: `There is no picture ${url} in this folder.`, minor: true });
+  });
+  return complaints;
+}
+
+function eachImage(value: unknown, path: readonly (string | number)[], visit: (url: string, path: readonly (string | number)[]) => void): void {
+  if (Array.isArray(value)) value.forEach((entry, index) => eachImage(entry, [...path, index], visit));
+  else if (typeof value === 'object' && value !== null) {
+    for (const [key, entry] of Object.entries(value)) {
+      if (key === 'url' && typeof entry === 'string' && entry.startsWith('images/')) visit(entry, [...path, key]);
+      else eachImage(entry, [...path, key], visit);
+    }
+  }
+}
+
+/** The line of the nearest thing that exists. */
+function lineOf(document: Document, lines: LineCounter, path: readonly (string | number)[]): number {
+  for (let length = path.length; length >= 0; length--) {
+    const steps = path.slice(0, length).map((step) => (/^\d+$/.test(String(step)) ? Number(step) : step));
+    const node = length ? document.getIn(steps, true) : document.contents;
+    if (isNode(node) && node.range) return lines.linePos(node.range[0]).line;
+  }
+  return 1;
+}
+
+function isZone(zone: string): boolean {
+  try {
+    Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(zone);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function isRule(rule: string): boolean {
+  try {
+    return new RRuleTemporal({ rruleString: rule, dtstart: Temporal.PlainDateTime.from('2024-01-01T00:00').toZonedDateTime('UTC') }).all((_, index) => index < 1).length > 0;
+  } catch {
+    return false;
+  }
+}

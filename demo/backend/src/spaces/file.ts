@@ -1,0 +1,83 @@
+// space.yaml as types: the contract's shapes, with what demo/spaces/README.md adds. `check.ts` makes sure a file is this.
+import type { components } from '../../../../src/contract/wire.ts';
+import type { Hours } from '../time/opening.ts';
+
+type Wire = components['schemas'];
+
+export type SpaceFile = Pick<Wire['Space'], 'summary' | 'language' | 'url' | 'email' | 'phone' | 'address' | 'termsUrl' | 'privacyUrl' | 'consentText' | 'pollSeconds'> & {
+  readonly id: string;
+  readonly name: string;
+  readonly timeZone: string;
+  readonly openingHours: readonly Hours[];
+  readonly closedDays?: readonly { readonly date?: string; readonly inDays?: number; readonly reason?: string }[];
+  readonly arrival?: string;
+  readonly image?: Wire['Image'];
+  readonly locations?: readonly string[];
+  readonly hosts?: readonly HostFile[];
+  readonly house?: HouseFile;
+  readonly resources?: readonly ResourceFile[];
+  readonly tours?: readonly TourFile[];
+  readonly people?: PeopleFile;
+  readonly events?: readonly EventFile[];
+};
+
+export type HostFile = Wire['Host'] & {
+  readonly hours?: readonly Hours[];
+  readonly email?: string;
+  readonly stepFree?: boolean;
+  readonly quiet?: readonly Wire['PartOfDay'][];
+  readonly video?: boolean;
+};
+
+export interface HouseFile {
+  readonly lines?: readonly (Omit<Wire['HouseLine'], 'confirmedOn'> & { readonly confirmedDaysAgo?: number; readonly confirmedOn?: string })[];
+  readonly rhythm?: Pick<Wire['Rhythm'], 'source' | 'weeksObserved' | 'minimumGroup'> & {
+    readonly updatedDaysAgo: number;
+    readonly bands: readonly (readonly (Wire['Rhythm']['bands'][number]['level'] | null)[])[];
+  };
+}
+
+export type ResourceFile = Wire['Resource'] & {
+  readonly hours?: readonly Hours[];
+  readonly wholeDays?: boolean;
+  readonly freeFromDays?: number;
+  readonly busy?: number;
+};
+
+export type TourFile = Omit<Wire['TourType'], 'timeZone'> & {
+  readonly everyMinutes?: number;
+  readonly bufferMinutes?: number;
+  readonly days?: readonly number[];
+  readonly simultaneous?: number;
+  /** How much of the visit takes the host, where that is not all of it (a trial day: the first half hour). */
+  readonly hostMinutes?: number;
+};
+
+export interface PeopleFile {
+  readonly minimumGroup: number;
+  readonly updatedDaysAgo: number;
+  readonly members?: readonly Wire['Member'][];
+  readonly crafts?: readonly { readonly craft: string; readonly under?: string; readonly people: number; readonly usualDays?: readonly number[] }[];
+}
+
+export interface WhenFile {
+  readonly inDays?: number;
+  readonly onWeekday?: number;
+  readonly anchor?: 'clockChange';
+  readonly at?: string;
+  readonly minutes?: number;
+  readonly days?: number;
+  readonly repeat?: string;
+  readonly skip?: readonly number[];
+  readonly postpone?: readonly number[];
+}
+
+export type EventFile =
+  Pick<Wire['Event'], 'id' | 'kind' | 'title' | 'summary' | 'description' | 'attendanceMode' | 'location' | 'image' | 'tags' | 'forNewcomers' | 'visitorsWelcome' | 'hostedBy' | 'organizer' | 'audience' | 'prices' | 'capacity' | 'waitlist' | 'url'> & {
+    readonly when: WhenFile;
+    readonly status?: Wire['Event']['status'];
+    readonly taken?: number;
+    readonly guests?: readonly { readonly craft?: string; readonly firstName?: string }[];
+    readonly closesHours?: number;
+    readonly rsvp?: Wire['RsvpOffer'];
+  };

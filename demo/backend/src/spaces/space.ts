@@ -1,0 +1,52 @@
+// One space as the backend works with it: its file, and the days that the file gives relative to today, settled.
+import { dayOf, type Day, type Instant } from '../time/days.ts';
+import type { IsClosed } from '../time/opening.ts';
+import type { LoadedFile } from './check.ts';
+import type { HostFile, ResourceFile, SpaceFile, TourFile } from './file.ts';
+
+export interface Space {
+  readonly id: string;
+  readonly zone: string;
+  readonly file: SpaceFile;
+  /** Where `images/` is. */
+  readonly folder: string;
+  readonly closedDays: readonly { readonly date: Day; readonly reason?: string }[];
+  readonly isClosed: IsClosed;
+  /** First free day of offices and studios, by resource. */
+  readonly freeFrom: ReadonlyMap<string, Day>;
+  today(now: Instant): Day;
+  host(id: string): HostFile | undefined;
+  resource(id: string): ResourceFile | undefined;
+  tour(id: string): TourFile | undefined;
+}
+
+export type Settled = ReadonlyMap<string, Day>;
+
+export function toSpace({ space: file, folder }: LoadedFile, settled: Settled): Space {
+  const closedDays = (file.closedDays ?? []).flatMap(({ date, reason }, index) => {
+    const day = date ?? settled.get(`closed:${index}`);
+    return day ? [{ date: day, ...(reason && { reason }) }] : [];
+  }).sort((a, b) => a.date.localeCompare(b.date));
+  const closed = new Set(closedDays.map(({ date }) => date));
+  const byId = <T extends { readonly id: string }>(items: readonly T[] = []): ReadonlyMap<string, T> => new Map(items.map((item) => [item.id, item]));
+  const hosts = byId(file.hosts);
+  const resources = byId(file.resources);
+  const tours = byId(file.tours);
+  const freeFrom = new Map((file.resources ?? []).flatMap(({ id }) => {
+    const day = settled.get(`free:${id}`);
+    return day ? [[id, day] as const] : [];
+  }));
+  return {
+    id: file.id,
+    zone: file.timeZone,
+    file,
+    folder,
+    closedDays,
+    isClosed: (day) => closed.has(day),
+    freeFrom,
+    today: (now) => dayOf(now, file.timeZone),
+    host: (id) => hosts.get(id),
+    resource: (id) => resources.get(id),
+    tour: (id) => tours.get(id),
+  };
+}

@@ -1,0 +1,6 @@
+// Temporal as Node has it, or its polyfill on a Node that is older.
+import { Temporal as Polyfill } from 'temporal-polyfill';
+
+const native = (globalThis as { Temporal?: typeof Polyfill }).Temporal;
+
+export const Temporal: typeof Polyfill = native ?? Polyfill;
