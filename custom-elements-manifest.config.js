@@ -49,15 +49,19 @@ function built(source) {
   return source.replace(/^\/?src\//, 'dist/').replace(/\.ts$/, '.js');
 }
 
+/** @param {{ ts: typeof import('typescript'), globs: string[] }} project */
+function overrideModuleCreation({ ts, globs }) {
+  return getTsProgram(ts, globs, 'tsconfig.json')
+    .getSourceFiles()
+    .filter(({ fileName }) => globs.some((glob) => fileName.endsWith(glob)));
+}
+
 export default {
   globs: ['src/define/*.ts', 'src/elements/**/*.ts'],
   litelement: true,
   outdir: dist,
   packagejson: false,
-  overrideModuleCreation: ({ ts, globs }) =>
-    getTsProgram(ts, globs, 'tsconfig.json')
-      .getSourceFiles()
-      .filter(({ fileName }) => globs.some((glob) => fileName.endsWith(glob))),
+  overrideModuleCreation,
   plugins: [
     typeParserPlugin(),
     published,
@@ -65,7 +69,7 @@ export default {
       outdir: dist,
       fileName: 'jsx.d.ts',
       allowUnknownProps: false,
-      componentTypePath: (name, tag) => {
+      componentTypePath: (_name, tag) => {
         const folder = tag?.replace(/^cowork-/, '');
         return `./elements/${folder}/${folder}.js`;
       },
