@@ -9,7 +9,9 @@ import { runNode, toolScript } from './tool.mjs';
 
 /** @typedef {{ passed: number, failed: number, skipped: number }} Counts */
 
+/** `npm test` runs all but the gates, which are `npm run check`; CI runs both for one sum. */
 const suites = [
+  { name: 'gates', run: runGates },
   { name: 'node', run: runNodeTests },
   { name: 'browser', run: runBrowserTests },
   { name: 'e2e', run: runEndToEndTests },
@@ -17,13 +19,13 @@ const suites = [
 
 /**
  * Builds, runs the suites and prints the sum.
- * @param {string[]} names - Only these suites; all if empty.
+ * @param {string[]} names - Only these suites; all but the gates if empty.
  * @returns {Promise<number>} the exit code
  */
 export async function runSuites(names) {
   /** @type {Counts[]} */
   const counts = [];
-  const chosen = suites.filter(({ name }) => names.length === 0 || names.includes(name));
+  const chosen = suites.filter(({ name }) => (names.length === 0 ? name !== 'gates' : names.includes(name)));
   if (chosen.length === 0) throw new Error(`The suites are ${suites.map(({ name }) => name).join(', ')}.`);
 
   if ((await runNode(['test/tools/build.mjs'])) !== 0) counts.push(broken('The build failed; what needs it will too.'));
@@ -35,6 +37,10 @@ export async function runSuites(names) {
   const sum = counts.reduce(add, { passed: 0, failed: 0, skipped: 0 });
   console.log(`\n${sum.passed} passed, ${sum.failed} failed, ${sum.skipped} skipped`);
   return sum.failed === 0 && sum.passed > 0 ? 0 : 1;
+}
+
+function runGates() {
+  return runAlone(['test/tools/check.mjs'], 'The gates');
 }
 
 function runNodeTests() {
@@ -70,20 +76,30 @@ async function runInNode(patterns, concurrency) {
   return success || counts.failed > 0 ? counts : add(counts, broken('The tests ended with an error.'));
 }
 
-/** @returns {Promise<Counts>} */
-async function runBrowserTests() {
+/** @returns {Counts | Promise<Counts>} */
+function runBrowserTests() {
   const files = globSync('test/**/*.test.ts', { cwd: root, exclude: ['**/*.node.test.ts', 'test/e2e/**'] });
   if (files.length === 0) return nothingYet();
 
+  return runAlone([toolScript('@web/test-runner', 'wtr')], 'The browser tests');
+}
+
+/**
+ * Runs a suite in a process of its own, which leaves its counts in a file.
+ * @param {string[]} args
+ * @param {string} title
+ * @returns {Promise<Counts>}
+ */
+async function runAlone(args, title) {
   const folder = mkdtempSync(path.join(tmpdir(), 'cowork-counts-'));
   const file = path.join(folder, 'counts.json');
   try {
-    const code = await runNode([toolScript('@web/test-runner', 'wtr')], { env: { ...process.env, COWORK_COUNTS: file } });
+    const code = await runNode(args, { env: { ...process.env, COWORK_COUNTS: file } });
     /** @type {Counts} */
     const counts = JSON.parse(readFileSync(file, 'utf8'));
-    return code !== 0 && counts.failed === 0 ? add(counts, broken('The browser tests ended with an error.')) : counts;
+    return code !== 0 && counts.failed === 0 ? add(counts, broken(`${title} ended with an error.`)) : counts;
   } catch {
-    return broken('The browser tests did not come to an end.');
+    return broken(`${title} did not come to an end.`);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
