@@ -5,6 +5,7 @@ import type { FormStrings } from './sections/form.js';
 import type { RsvpStrings } from './sections/rsvp.js';
 import type { SpaceStrings } from './sections/space.js';
 import type { TourBookingStrings } from './sections/tour-booking.js';
+import type { VisitStrings } from './sections/visit.js';
 
 /** Every sentence a visitor reads. A count is a function, so grammar stays in its language. */
 export interface Strings {
@@ -13,6 +14,8 @@ export interface Strings {
   readonly availability: AvailabilityStrings;
   readonly events: EventsStrings;
   readonly tourBooking: TourBookingStrings;
+  /** Fetched with the first time chosen, or with a private link. */
+  readonly visit: VisitStrings;
   /** Fetched with the first registration. */
   readonly rsvp: RsvpStrings;
   /** Shared by all forms; fetched with the first of them. */

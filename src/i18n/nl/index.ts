@@ -6,5 +6,6 @@ import { form } from './form.js';
 import { rsvp } from './rsvp.js';
 import { space } from './space.js';
 import { tourBooking } from './tour-booking.js';
+import { visit } from './visit.js';
 
-export const nl: Strings = { common, space, availability, events, tourBooking, rsvp, form };
+export const nl: Strings = { common, space, availability, events, tourBooking, visit, rsvp, form };
