@@ -13,7 +13,7 @@ export default defineConfig(
   {
     files: ['**/*.ts'],
     extends: [ts.configs.recommendedTypeChecked],
-    languageOptions: { parserOptions: { projectService: { allowDefaultProject: ['vite.config.ts', 'demo/site/vite.config.ts'] } } },
+    languageOptions: { parserOptions: { projectService: { allowDefaultProject: ['vite.config.ts'] } } },
     rules: {
       '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports' }],
       '@typescript-eslint/no-explicit-any': 'error',
