@@ -9,7 +9,6 @@ const titles = {
   unauthorized: [401, 'This link is not valid, or no longer'],
   forbidden: [403, 'This is not offered here'],
   not_found: [404, 'There is nothing here'],
-  method_not_allowed: [405, 'This address is not asked that way'],
   slot_taken: [409, 'That time has just been taken'],
   event_full: [409, 'This event is full'],
   already_registered: [409, 'This mail address is already registered'],

@@ -1,7 +1,7 @@
 // The occurrences of the events in a space's file, as rows of the table of events.
 import { RRuleTemporal } from 'rrule-temporal';
 import type { components } from '../../../../src/contract/wire.ts';
-import { addDays, atTime, startOfDay, toIso, type Day, type Instant } from '../time/days.ts';
+import { addDays, atTime, startOfDay, toIso, type Day } from '../time/days.ts';
 import { Temporal } from '../time/temporal.ts';
 import { shareOf } from './chance.ts';
 import type { EventFile, SpaceFile } from './file.ts';
@@ -43,7 +43,7 @@ export function occurrenceDays(rule: string, from: Day, to: Day): readonly Day[]
   return [...new Set(first.map((moment) => moment.toString().slice(0, 10)))];
 }
 
-export function eventRows(file: SpaceFile, today: Day, now: Instant, settled: ReadonlyMap<string, Day>): readonly EventRow[] {
+export function eventRows(file: SpaceFile, today: Day, settled: ReadonlyMap<string, Day>): readonly EventRow[] {
   return (file.events ?? []).flatMap((event) => {
     if (event.when.repeat === undefined) {
       const day = settled.get(`event:${event.id}`);

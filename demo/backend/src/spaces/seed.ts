@@ -51,7 +51,7 @@ async function seedPeople(tx: Queryable, { id, file }: Space): Promise<void> {
 }
 
 async function seedEvents(tx: Queryable, { id, file }: Space, today: Day, now: Instant, settled: Settled): Promise<void> {
-  const rows = eventRows(file, today, now, settled);
+  const rows = eventRows(file, today, settled);
   await tx.query(
     `insert into event (space_id, id, source, series_id, uid, kind, title, starts_at, ends_at, all_day, status, audience, tags, search, capacity, taken, details, updated_at)
      select $1, x.id, 'file', x.series_id, x.uid, x.kind, x.title, x.starts_at, x.ends_at, x.all_day, x.status, x.audience, x.tags, x.search, x.capacity, x.taken, x.details, $3

@@ -35,6 +35,12 @@ export const dayOf = (instant: Instant, zone: string): Day =>
 export const hourOf = (instant: Instant, zone: string): number =>
   Temporal.Instant.fromEpochMilliseconds(instant).toZonedDateTimeISO(zone).hour;
 
+/** Minutes that the clock on the wall shows since midnight. */
+export function minuteOfDay(instant: Instant, zone: string): number {
+  const wall = Temporal.Instant.fromEpochMilliseconds(instant).toZonedDateTimeISO(zone);
+  return wall.hour * 60 + wall.minute;
+}
+
 export const addDays = (day: Day, days: number): Day => fromNumber(toNumber(day) + days);
 
 export const daysBetween = (from: Day, to: Day): number => toNumber(to) - toNumber(from);

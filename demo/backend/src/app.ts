@@ -1,0 +1,134 @@
+// The HTTP side: every operation of the contract gets its route, its checks and its handler. An operation without a handler
+// or a handler without an operation stops the start.
+import { createHash } from 'node:crypto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { Hono, type Context } from 'hono';
+import { availabilityHandlers } from './availability/routes.ts';
+import { readBody } from './body.ts';
+import type { Answer, Desk, Handler, Keep } from './call.ts';
+import { operations, type Operation } from './contract.ts';
+import { allowOrigin, allowPreflight } from './cors.ts';
+import { isAway, sqlState } from './db/database.ts';
+import { eventHandlers } from './events/routes.ts';
+import { houseHandlers } from './house/routes.ts';
+import { imageOf } from './images.ts';
+import { peopleHandlers } from './people/routes.ts';
+import { Problem } from './problem.ts';
+import type { Space } from './spaces/space.ts';
+import type { Instant } from './time/days.ts';
+import { tourHandlers } from './tours/routes.ts';
+import { checkBody, checkParameters } from './validate.ts';
+
+export interface AppOptions extends Desk {
+  readonly spaces: ReadonlyMap<string, Space>;
+  readonly now: () => Instant;
+  /** For operators: what went wrong, without anything personal. */
+  readonly log: (text: string) => void;
+  /** Where visitors reach this server, if that differs from what their requests say. */
+  readonly publicUrl?: string | undefined;
+}
+
+type Env = { Bindings: { readonly incoming?: IncomingMessage; readonly outgoing?: ServerResponse } };
+
+const base = '/cowork/v1/:space';
+const cacheControl: Readonly<Record<Keep, string>> = {
+  facts: 'public, max-age=60, stale-while-revalidate=600',
+  // Kept, but asked again every time: after a booking nobody may see the slot as free.
+  fresh: 'public, no-cache',
+  private: 'private, no-store',
+};
+
+export function createApp(options: AppOptions): Hono<Env> {
+  const { spaces, db, now, log } = options;
+  const app = new Hono<Env>();
+  const handlers = allHandlers(options);
+
+  app.use(async (context, next) => {
+    if (context.req.method === 'OPTIONS') return allowPreflight();
+    await next();
+    allowOrigin(context.res.headers);
+    context.res.headers.set('x-content-type-options', 'nosniff');
+  });
+  app.get('/healthz', async (context) => {
+    await db.query('select 1');
+    return context.json({ status: 'ok' });
+  });
+  app.get('/', (context) => context.json({
+    spaces: [...spaces.values()].map(({ id, file }) => ({ id, name: file.name, url: `${originOf(context, options)}/cowork/v1/${id}` })),
+  }));
+  app.get('/favicon.ico', (context) => context.body(null, 204));
+  app.get(`${base}/images/:name{.+}`, (context) => imageOf(spaceOf(context, spaces), context.req.param('name'), context.req.header('if-none-match')));
+
+  for (const operation of operations) {
+    const handler = handlers[operation.id];
+    if (!handler) throw new Error(`The contract's ${operation.id} has no handler.`);
+    app.on(operation.method, base + operation.path.replace(/\{(\w+)\}/g, ':$1'), (context) => answer(context, operation, handler));
+  }
+  app.notFound(() => new Problem('not_found').toResponse());
+  app.onError((error) => toProblem(error, log).toResponse());
+  return app;
+
+  async function answer(context: Context<Env>, operation: Operation, handler: Handler): Promise<Response> {
+    const space = spaceOf(context, spaces);
+    const { raw } = context.req;
+    const url = new URL(raw.url);
+    const { path, query, key } = checkParameters(operation, url, context.req.param() as Record<string, string>, raw.headers);
+    const body = operation.body ? checkBody(operation, await readBody(raw, context.env)) : undefined;
+    const bearer = /^Bearer +(\S+)$/i.exec(raw.headers.get('authorization') ?? '')?.[1];
+    const result = await handler({
+      ...options, space, now: now(), route: `${raw.method} ${url.pathname}`, path, query, body: body as never, key, token: bearer,
+      lastEventId: raw.headers.get('last-event-id') ?? undefined, gone: raw.signal,
+    });
+    return result instanceof Response ? result : toResponse(result, `${originOf(context, options)}/cowork/v1/${space.id}/`, raw.headers.get('if-none-match'));
+  }
+
+  function toResponse({ status, body, keep }: Answer, home: string, ifNoneMatch: string | null): Response {
+    const text = JSON.stringify(options.tokens.unseal(body), (key, value: unknown) =>
+      // Files name their pictures and neighbours relative to themselves; answers name them whole.
+      key === 'url' && typeof value === 'string' && /^(images\/|\.\.\/)/.test(value) ? new URL(value, home).href : value);
+    const headers: Record<string, string> = { 'cache-control': cacheControl[keep] };
+    if (keep !== 'private') {
+      headers['etag'] = `"${createHash('sha256').update(text).digest('base64url').slice(0, 22)}"`;
+      if (ifNoneMatch?.split(',').some((tag) => tag.trim().replace(/^W\//, '') === headers['etag'])) return new Response(null, { status: 304, headers });
+    }
+    return new Response(text, { status, headers: { ...headers, 'content-type': 'application/json' } });
+  }
+}
+
+function allHandlers({ live, spaces }: AppOptions): Readonly<Record<string, Handler>> {
+  const handlers: Record<string, Handler> = {
+    ...houseHandlers((id) => spaces.get(id)), ...availabilityHandlers, ...eventHandlers, ...tourHandlers, ...peopleHandlers,
+    streamChanges: async ({ space, query, lastEventId, gone }) => {
+      if (live.full) throw new Problem('upstream_unavailable', { retryAfterSeconds: 60, headers: { 'cache-control': 'no-store' } });
+      return live.stream(space.id, (query['topic'] as [] | undefined) ?? [], lastEventId, gone);
+    },
+  };
+  const unknown = Object.keys(handlers).find((id) => !operations.some((operation) => operation.id === id));
+  if (unknown !== undefined) throw new Error(`The handler ${unknown} is for no operation of the contract.`);
+  return handlers;
+}
+
+function spaceOf(context: Context<Env>, spaces: ReadonlyMap<string, Space>): Space {
+  const space = spaces.get(context.req.param('space') ?? '');
+  if (!space) throw new Problem('not_found', { detail: 'There is no such space here.' });
+  return space;
+}
+
+const originOf = (context: Context<Env>, { publicUrl }: AppOptions): string => publicUrl ?? new URL(context.req.url).origin;
+
+/** Text that the database cannot hold, where a check let it through. */
+const notStorable = new Set(['22021', '22P02', '22P05', '22008', '22007']);
+
+/** Whatever was thrown, without its insides. */
+function toProblem(error: unknown, log: (text: string) => void): Problem {
+  if (error instanceof Problem) return error;
+  if (error instanceof URIError) return new Problem('invalid_request');
+  const state = sqlState(error);
+  if (state && notStorable.has(state)) return new Problem('validation_failed', { cause: error });
+  if (isAway(error)) {
+    log(`The database is away: ${error instanceof Error ? error.message : String(error)}`);
+    return new Problem('upstream_unavailable', { retryAfterSeconds: 2, cause: error });
+  }
+  log(`Something went wrong: ${error instanceof Error ? error.stack ?? error.message : String(error)}`);
+  return new Problem('server_error', { cause: error });
+}

@@ -1,0 +1,90 @@
+// Free and busy intervals of one resource: its opening time, cut where the number of free units changes.
+import type { components } from '../../../../src/contract/wire.ts';
+import type { ResourceFile } from '../spaces/file.ts';
+import type { Space } from '../spaces/space.ts';
+import { addDays, dayOf, startOfDay, toIso, type Day, type Instant, type Span } from '../time/days.ts';
+import { clip, merge } from '../time/opening.ts';
+import type { DayWindow } from '../window.ts';
+import { cellLength, openingOf, soonest, termsOf, unitsOf } from './rules.ts';
+
+export type Interval = components['schemas']['Interval'];
+
+/** What is taken of one resource: units by cell, and times that its own calendar says are busy. */
+export interface Given {
+  readonly cells: ReadonlyMap<Instant, number>;
+  readonly busy: readonly Span[];
+}
+
+interface Piece extends Span {
+  readonly available: number;
+  readonly reason?: 'booked' | 'closed';
+}
+
+/** How far ahead the first free moment is looked for. */
+export const farthest = 400;
+
+/** Last day, exclusive, on which anything can be reserved. */
+export const lastDay = (today: Day): Day => addDays(today, farthest);
+
+export function intervalsOf(space: Space, resource: ResourceFile, { from, to }: DayWindow, given: Given, now: Instant): readonly Interval[] {
+  const window = { start: startOfDay(from, space.zone), end: startOfDay(to, space.zone) };
+  return joined(pieces(space, resource, addDays(from, -1), to, given, now).flatMap((piece) => clip([piece], window).map((span) => ({ ...piece, ...span }))))
+    .map(({ start, end, available, reason }) => ({ start: toIso(start), end: toIso(end), available, ...(reason && { reason }) }));
+}
+
+/** The first moment from now on at which a unit is free; null when none is known. */
+export function nextAvailable(space: Space, resource: ResourceFile, given: Given, now: Instant): string | null {
+  const today = space.today(now);
+  for (let day = addDays(today, -1); day < lastDay(today); day = addDays(day, 14)) {
+    const free = pieces(space, resource, day, addDays(day, 14), given, now).find(({ available, end }) => available > 0 && end > now);
+    if (free) return toIso(Math.max(free.start, Math.ceil(now / cellLength) * cellLength));
+  }
+  return null;
+}
+
+function pieces(space: Space, resource: ResourceFile, from: Day, to: Day, given: Given, now: Instant): readonly Piece[] {
+  const open = openingOf(space, resource, from, to);
+  return termsOf(resource) === 'hours' ? byCell(space, resource, merge(open), given, now) : byDay(space, resource, open, given, now);
+}
+
+function byDay(space: Space, resource: ResourceFile, open: readonly (Span & { readonly day: Day })[], given: Given, now: Instant): readonly Piece[] {
+  const units = unitsOf(resource);
+  const last = startOfDay(lastDay(space.today(now)), space.zone);
+  // A lease begins on a day that has not begun; a day pass can be had while any of the day is left.
+  const lease = termsOf(resource) === 'lease';
+  const today = space.today(now);
+  return open.map(({ day, start, end }) => {
+    const busy = given.busy.some((span) => span.start < end && start < span.end);
+    const free = busy ? 0 : units - (given.cells.get(startOfDay(day, space.zone)) ?? 0);
+    const past = (lease ? day < today || dayOf(soonest(resource, now), space.zone) > day : end <= soonest(resource, now)) || start >= last;
+    return free <= 0 ? { start, end, available: 0, reason: 'booked' } : past ? { start, end, available: 0, reason: 'closed' } : { start, end, available: free };
+  });
+}
+
+function byCell(space: Space, resource: ResourceFile, open: readonly Span[], given: Given, now: Instant): readonly Piece[] {
+  const units = unitsOf(resource);
+  const first = soonest(resource, now);
+  const last = startOfDay(lastDay(space.today(now)), space.zone);
+  return open.flatMap((span) => {
+    const cut: Piece[] = [];
+    for (let start = span.start; start < span.end; start = Math.floor(start / cellLength) * cellLength + cellLength) {
+      const end = Math.min(span.end, Math.floor(start / cellLength) * cellLength + cellLength);
+      const busy = given.busy.some((other) => other.start < end && start < other.end);
+      const free = busy ? 0 : units - (given.cells.get(Math.floor(start / cellLength) * cellLength) ?? 0);
+      cut.push(free <= 0 ? { start, end, available: 0, reason: 'booked' }
+        : start < first || start >= last ? { start, end, available: 0, reason: 'closed' } : { start, end, available: free });
+    }
+    return joined(cut);
+  });
+}
+
+/** Neighbours that say the same become one. */
+function joined(pieces: readonly Piece[]): readonly Piece[] {
+  const result: Piece[] = [];
+  for (const piece of pieces) {
+    const last = result.at(-1);
+    if (last && last.end === piece.start && last.available === piece.available && last.reason === piece.reason) result[result.length - 1] = { ...last, end: piece.end };
+    else result.push(piece);
+  }
+  return result;
+}

@@ -1,0 +1,1 @@
+export async function importCommand(_options: object): Promise<void> {}

@@ -1,0 +1,51 @@
+// The same request under the same key gets the same answer for 24 hours. The answer is written in the transaction of what
+// it answers for, so both are there or neither. A refusal leaves nothing behind, its key included: asking again is allowed.
+import { createHash } from 'node:crypto';
+import type { Answer, Call } from './call.ts';
+import { sqlState, type Queryable } from './db/database.ts';
+import { Problem } from './problem.ts';
+import { hour } from './time/days.ts';
+
+const kept = 24 * hour;
+/** How long a repetition waits for the first call before it is told to come back. */
+const patience = '2s';
+const lockNotAvailable = '55P03';
+
+/** Runs `work` once for each key; another process with the same key waits here for the first one's answer. */
+export async function once(tx: Queryable, call: Call, work: () => Promise<Answer>): Promise<Answer> {
+  if (call.key === undefined) return work();
+  const where = [call.space.id, call.route, call.key];
+  const hash = createHash('sha256').update(JSON.stringify(sorted(call.body))).digest('base64url');
+
+  await tx.query(`select set_config('lock_timeout', $1, true)`, [patience]);
+  const claimed = await tx.query(
+    `insert into idempotency (space_id, route, key, request_hash, created_at) values ($1, $2, $3, $4, $5)
+     on conflict (space_id, route, key) do update set request_hash = excluded.request_hash, status = null, body = null, created_at = excluded.created_at
+       where idempotency.created_at < $6
+     returning key`,
+    [...where, hash, new Date(call.now), new Date(call.now - kept)],
+  ).catch((error: unknown) => {
+    if (sqlState(error) === lockNotAvailable) throw new Problem('idempotency_in_progress', { retryAfterSeconds: 1, cause: error });
+    throw error;
+  });
+  await tx.query(`select set_config('lock_timeout', '0', true)`);
+
+  if (!claimed.length) {
+    const [first] = await tx.query<{ request_hash: string; status: 200 | 201 | null; body: object | null }>(
+      'select request_hash, status, body from idempotency where space_id = $1 and route = $2 and key = $3', where);
+    if (first?.request_hash !== hash) throw new Problem('idempotency_key_reused');
+    if (!first.status || !first.body) throw new Problem('idempotency_in_progress', { retryAfterSeconds: 1 });
+    return { status: first.status, body: first.body, keep: 'private' };
+  }
+  const answer = await work();
+  await tx.query('update idempotency set status = $4, body = $5 where space_id = $1 and route = $2 and key = $3',
+    [...where, answer.status, JSON.stringify(answer.body)]);
+  return answer;
+}
+
+/** The same object whatever the order of its fields. */
+function sorted(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sorted);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, entry]) => [key, sorted(entry)]));
+}

@@ -1,0 +1,111 @@
+// The backend as one function, for the command line and for tests:
+//
+//   const backend = await startBackend({ db: 'memory', spaces: '…/demo/spaces', now: () => Date.parse('2026-10-20T08:00:00Z') });
+//   await fetch(`${backend.base('de-kiem')}/space`);
+//   await backend.close();
+//
+// `db` is `memory`, a folder, or `postgres://…`; several backends may share one PostgreSQL if they share the `secret`.
+// Without a `port` the system chooses a free one. `now` is the backend's clock, in milliseconds since 1970.
+import { randomBytes } from 'node:crypto';
+import type { AddressInfo } from 'node:net';
+import { createAdaptorServer } from '@hono/node-server';
+import type { Server } from 'node:http';
+import { createApp } from './app.ts';
+import type { Database } from './db/database.ts';
+import { migrate } from './db/migrate.ts';
+import { openDatabase } from './db/open.ts';
+import { Live } from './live.ts';
+import { loadSpaces } from './spaces/check.ts';
+import { seedSpace } from './spaces/seed.ts';
+import type { Space } from './spaces/space.ts';
+import { hour } from './time/days.ts';
+import { Tokens } from './tokens.ts';
+
+export interface BackendOptions {
+  /** `memory` (default), a folder for the embedded database, or `postgres://…`. */
+  readonly db?: string;
+  /** Folder that holds a folder for each space. */
+  readonly spaces?: string;
+  /** 0 (default) takes any free port. */
+  readonly port?: number;
+  readonly host?: string;
+  readonly now?: () => number;
+  /** At least 32 characters; without it a new one is made, which only makes sense with `memory`. */
+  readonly secret?: string;
+  /** A direct connection for notifications, where `db` goes through a pooler. */
+  readonly listenUrl?: string | undefined;
+  /** Where visitors reach this server, if that differs from what their requests say. */
+  readonly publicUrl?: string | undefined;
+  readonly log?: (text: string) => void;
+}
+
+export interface Backend {
+  /** `http://127.0.0.1:1234` */
+  readonly url: string;
+  readonly port: number;
+  /** Base URL of one space, as the attribute `backend` of an element takes it. */
+  base(spaceId: string): string;
+  readonly spaces: readonly string[];
+  readonly db: Database;
+  /** Finishes what it has accepted, then stops. */
+  close(): Promise<void>;
+}
+
+export const exampleSpaces = new URL('../../spaces', import.meta.url).pathname;
+
+const grace = 10_000;
+
+export async function startBackend(options: BackendOptions = {}): Promise<Backend> {
+  const { now = Date.now, log = () => {}, host = '127.0.0.1' } = options;
+  const files = loadSpaces(options.spaces ?? exampleSpaces, log);
+  const tokens = new Tokens(options.secret ?? randomBytes(32).toString('base64url'));
+  const db = await openDatabase(options.db ?? 'memory', options.listenUrl);
+  try {
+    await migrate(db);
+    await tokens.claim(db);
+    const spaces = new Map<string, Space>();
+    const seed = async (): Promise<void> => {
+      for (const file of files) spaces.set(file.space.id, await seedSpace(db, file, now()));
+      await forget(db, now());
+    };
+    await seed();
+    const live = new Live();
+    await live.start(db);
+
+    const app = createApp({ db, tokens, live, spaces, now, log, publicUrl: options.publicUrl });
+    const server = createAdaptorServer({ fetch: app.fetch, autoCleanupIncoming: false }) as Server;
+    // A client that sends its request drop by drop does not keep a place for ever.
+    server.requestTimeout = 30_000;
+    server.headersTimeout = 15_000;
+    await new Promise<void>((resolve, reject) => {
+      server.once('error', reject);
+      server.listen(options.port ?? 0, host, () => { server.off('error', reject); resolve(); });
+    });
+    // Days pass while the server runs; seeding finds nothing to do on most hours.
+    const daily = setInterval(() => void seed().catch((error: Error) => log(`The examples could not be topped up: ${error.message}`)), hour).unref();
+    const { port } = server.address() as AddressInfo;
+    const url = `http://${host}:${port}`;
+    return {
+      url, port, db,
+      base: (spaceId) => `${url}/cowork/v1/${spaceId}`,
+      spaces: [...spaces.keys()],
+      async close() {
+        clearInterval(daily);
+        const closed = new Promise<void>((resolve) => { server.close(() => resolve()); });
+        live.close();
+        server.closeIdleConnections();
+        const impatient = setTimeout(() => server.closeAllConnections(), grace);
+        await closed;
+        clearTimeout(impatient);
+        await db.close();
+      },
+    };
+  } catch (error) {
+    await db.close();
+    throw error;
+  }
+}
+
+/** Answers kept for repeated requests are of no use after a day. */
+const forget = (db: Database, now: number): Promise<unknown> =>
+  db.query('delete from idempotency where created_at < $1', [new Date(now - 24 * hour)]);
