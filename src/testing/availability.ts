@@ -1,6 +1,6 @@
 import type { AvailabilitySource } from '../backend/backend.js';
 import { viewOf, type Interval, type Reservation, type Resource } from '../domain/availability.js';
-import { addDays, addMinutes, byInstant, instantAt, minutesBetween, today, type Instant } from '../domain/dates.js';
+import { addDays, addMinutes, byInstant, dayOf, instantAt, minutesBetween, today, type Instant, type IsoDate, type TimeZone } from '../domain/dates.js';
 import { ensure, refused, same } from './assert.js';
 import { found, type Bench, type Test } from './suite.js';
 
@@ -118,9 +118,20 @@ async function freeTimes(bench: Bench, count: number): Promise<readonly Place[]>
   const { items } = await source(bench).window({ from, to: addDays(from, 28), resourceIds: resources.map(({ id }) => id) });
   const perResource = resources.map((resource) => {
     const intervals = items.find(({ resourceId }) => resourceId === resource.id)?.intervals ?? [];
-    return intervals.flatMap((interval) => placeIn(resource, interval, bench.now)).slice(0, count);
+    const stretches = viewOf(resource.kind) === 'desks' ? wholeDays(intervals, bench.space.timeZone) : intervals;
+    return stretches.flatMap((stretch) => placeIn(resource, stretch, bench.now)).slice(0, count);
   });
   return found(perResource.find((places) => places.length === count), 'The space has no free times that can be reserved here.');
+}
+
+/** A desk is had by the day, so what counts is the moment when the fewest are free. */
+function wholeDays(intervals: readonly Interval[], zone: TimeZone): readonly Interval[] {
+  const days = new Map<IsoDate, Interval>();
+  for (const { start, end, available } of intervals) {
+    const before = days.get(dayOf(start, zone));
+    days.set(dayOf(start, zone), { start: before?.start ?? start, end, available: Math.min(before?.available ?? Infinity, available) });
+  }
+  return [...days.values()];
 }
 
 function placeIn(resource: Resource, { start, end, available }: Interval, now: Instant): readonly Place[] {
@@ -132,7 +143,7 @@ function placeIn(resource: Resource, { start, end, available }: Interval, now: I
 
 /** How many are free all through a stretch. */
 async function freeAt(bench: Bench, { resource, start, end }: Place): Promise<number> {
-  const from = addDays(today(bench.space.timeZone, start), 0);
+  const from = dayOf(start, bench.space.timeZone);
   const { items } = await source(bench).window({ from, to: addDays(from, 2), resourceIds: [resource.id] });
   const inside = (items[0]?.intervals ?? []).filter((one) => byInstant(one.start, end) < 0 && byInstant(one.end, start) > 0);
   return inside.length === 0 ? 0 : Math.min(...inside.map(({ available }) => available));

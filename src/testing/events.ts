@@ -105,7 +105,7 @@ export const eventTests: readonly Test[] = [
   [['rsvp'], 'takes no registration for what is cancelled or open to all', async (bench) => {
     const all = await allPages(bench, { limit: 200 });
     const event = found(all.find(({ status, kind }) => status === 'cancelled' || kind === 'ritual'), 'Nothing is cancelled, and there is no ritual.');
-    await refused(register(bench, event), 'closed');
+    await refused(register(bench, event), 'closed', 'unsupported');
   }],
 
   [['rsvp'], 'says which field does not fit', async (bench) => {

@@ -134,7 +134,7 @@ describe('the http adapter', () => {
 
   describe('says', () => {
     const table: readonly [status: number, code: string, means: BackendErrorCode][] = [
-      [400, 'invalid_request', 'invalid'], [401, 'unauthorized', 'unauthorized'], [403, 'forbidden', 'unauthorized'], [404, 'not_found', 'not-found'],
+      [400, 'invalid_request', 'invalid'], [401, 'unauthorized', 'unauthorized'], [403, 'forbidden', 'unsupported'], [404, 'not_found', 'not-found'],
       [409, 'slot_taken', 'taken'], [409, 'event_full', 'full'], [409, 'already_registered', 'already-registered'],
       [409, 'idempotency_in_progress', 'in-progress'], [410, 'closed', 'closed'], [413, 'payload_too_large', 'invalid'],
       [422, 'validation_failed', 'invalid'], [422, 'outside_window', 'outside-window'], [422, 'challenge_failed', 'challenge-failed'],

@@ -83,7 +83,7 @@ export function problem(code: BackendErrorCode, title: string, more: Partial<Wir
 const problems: Readonly<Record<BackendErrorCode, readonly [status: number, code: string]>> = {
   offline: [503, 'upstream_unavailable'], unreachable: [503, 'upstream_unavailable'], timeout: [503, 'upstream_unavailable'],
   unavailable: [503, 'upstream_unavailable'], malformed: [500, 'server_error'], 'rate-limited': [429, 'rate_limited'],
-  unsupported: [404, 'not_found'], 'not-found': [404, 'not_found'], unauthorized: [401, 'unauthorized'], taken: [409, 'slot_taken'],
+  unsupported: [403, 'forbidden'], 'not-found': [404, 'not_found'], unauthorized: [401, 'unauthorized'], taken: [409, 'slot_taken'],
   full: [409, 'event_full'], 'already-registered': [409, 'already_registered'], 'in-progress': [409, 'idempotency_in_progress'],
   closed: [410, 'closed'], invalid: [422, 'validation_failed'], 'outside-window': [422, 'outside_window'], 'challenge-failed': [422, 'challenge_failed'],
 };

@@ -5,7 +5,7 @@ import { list, number, object, text } from './reader.js';
 
 // RFC 9457 problems carry one of these.
 const codes: Readonly<Record<string, BackendErrorCode>> = {
-  unauthorized: 'unauthorized', forbidden: 'unauthorized', not_found: 'not-found',
+  unauthorized: 'unauthorized', forbidden: 'unsupported', not_found: 'not-found',
   slot_taken: 'taken', event_full: 'full', already_registered: 'already-registered', idempotency_in_progress: 'in-progress',
   closed: 'closed', outside_window: 'outside-window', challenge_failed: 'challenge-failed',
   rate_limited: 'rate-limited', upstream_unavailable: 'unavailable', server_error: 'unavailable',
@@ -13,7 +13,7 @@ const codes: Readonly<Record<string, BackendErrorCode>> = {
 
 // Proxies and servers that know nothing of problems still send a status.
 const statuses: Readonly<Record<number, BackendErrorCode>> = {
-  400: 'invalid', 401: 'unauthorized', 403: 'unauthorized', 404: 'not-found', 405: 'unsupported', 409: 'taken', 410: 'closed',
+  400: 'invalid', 401: 'unauthorized', 403: 'unsupported', 404: 'not-found', 405: 'unsupported', 409: 'taken', 410: 'closed',
   413: 'invalid', 422: 'invalid', 429: 'rate-limited', 501: 'unsupported', 504: 'timeout',
 };
 

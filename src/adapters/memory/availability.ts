@@ -56,7 +56,7 @@ export function availabilityOf(data: MemorySpace, desk: Desk): AvailabilitySourc
   const check = (resource: MemoryResource, { start, end }: Span, units: number, but?: Kept): void => {
     const length = minutesBetween(start, end);
     const { minMinutes = 1, maxMinutes = Infinity, stepMinutes = 1, leadMinutes = 0 } = resource;
-    if (resource.book?.mode !== 'inline') refuse('closed', `"${resource.id}" cannot be reserved here.`);
+    if (resource.book?.mode !== 'inline') refuse('unsupported', `"${resource.id}" cannot be reserved here.`);
     // A desk is had for the rest of a day that has begun; a room is not.
     if (byInstant(viewOf(resource.kind) === 'desks' ? end : start, desk.now()) < 0) refuse('closed', 'That time is over.');
     if (!(length >= minMinutes && length <= maxMinutes && length % stepMinutes === 0)) {

@@ -145,7 +145,8 @@ function search(events: readonly SpaceEvent[], query: EventQuery, { zone, now }:
 function checkOpen(event: SpaceEvent, desk: Desk): void {
   const { rsvp, status, start } = event;
   const moment = desk.now();
-  const open = rsvp?.mode === 'inline' && status === 'scheduled' && byInstant(start, moment) > 0
+  if (rsvp?.mode !== 'inline') return refuse('unsupported', `Nobody registers for "${event.id}" here.`);
+  const open = status === 'scheduled' && byInstant(start, moment) > 0
     && (!rsvp.opensAt || byInstant(rsvp.opensAt, moment) <= 0)
     && (!rsvp.closesAt || byInstant(rsvp.closesAt, moment) > 0);
   if (!open) refuse('closed', `"${event.id}" takes no registrations now.`);
