@@ -4,7 +4,7 @@ import path from 'node:path';
 import { ensureNode, root } from './node.mjs';
 import { captureNode } from './tool.mjs';
 
-ensureNode();
+await ensureNode();
 
 const folder = path.join(root, 'test/tools/gates');
 const all = readdirSync(folder).map((file) => path.basename(file, '.mjs')).sort();
