@@ -3,8 +3,6 @@ import { http, HttpResponse, type RequestHandler } from 'msw';
 import type { AvailabilityQuery, Backend, ManageRef, WriteOptions } from '../../src/backend/backend.js';
 import { BackendError, type BackendErrorCode } from '../../src/backend/error.js';
 import type { components } from '../../src/contract/wire.js';
-import type { EventQuery } from '../../src/domain/events.js';
-import type { SlotQuery } from '../../src/domain/tours.js';
 
 type Wire = components['schemas'];
 type Call = { readonly request: Request; readonly id: string; readonly query: URLSearchParams };
@@ -42,7 +40,7 @@ export function serve(backend: Backend, base = BASE): RequestHandler[] {
 
     ...(events ? [
       get('/events', async ({ query }) => {
-        const { next = null, ...rest } = await events.list({ ...days(query), ...lists(query, { tag: 'tags' }), ...plain(query, ['q', 'kind', 'audience', 'cursor']), ...limit(query) } as EventQuery);
+        const { next = null, ...rest } = await events.list({ ...days(query), ...lists(query, { tag: 'tags' }), ...plain(query, ['q', 'kind', 'audience', 'cursor']), ...limit(query) });
         return { ...rest, next };
       }),
       get('/events/:id', ({ id }) => events.event(id)),
@@ -55,7 +53,7 @@ export function serve(backend: Backend, base = BASE): RequestHandler[] {
     ...(tours ? [
       get('/tours', async () => ({ items: await tours.kinds() })),
       get('/tours/:id/slots', async ({ query, id }) =>
-        (await tours.slots({ tourId: id, ...days(query), ...plain(query, ['hostId']) } as SlotQuery)) satisfies Wire['SlotList']),
+        (await tours.slots({ tourId: id, ...days(query), ...plain(query, ['hostId']) })) satisfies Wire['SlotList']),
       post('/tours/:id/bookings', 201, async ({ request, id }) => tours.book(id, await request.json(), intent(request))),
       get('/tour-bookings/:id', (call) => tours.booking(link(call))),
       post('/tour-bookings/:id/reschedule', 200, async (call) => tours.move(link(call), await call.request.json(), intent(call.request))),

@@ -10,7 +10,7 @@ export const facts: Reader<Space> = object(
   { name: text, timeZone: zone, capabilities: list(text) },
   {
     id, summary: text, language, url, termsUrl: url, privacyUrl: url, consentText: text,
-    email: like(/^[^\s@?&]+@[^\s@?&]+$/), phone: like(/^\+?[\d\s().\/-]{3,40}$/), address,
+    email: like(/^[^\s@?&]+@[^\s@?&]+$/), phone: like(/^\+?[\d\s()./-]{3,40}$/), address,
     openingHours: list(object({ days: list(weekday), opens: localTime, closes: localTime })),
     closedDays: list(object({ date: day }, { reason: text })),
     pollSeconds: whole(10),
