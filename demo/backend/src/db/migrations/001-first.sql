@@ -200,7 +200,8 @@ create table idempotency (
   key text not null,
   request_hash text not null,
   status int,
-  body jsonb,
+  -- json and not jsonb: the repeated answer is the same to the letter
+  body json,
   created_at timestamptz not null,
   primary key (space_id, route, key)
 );
