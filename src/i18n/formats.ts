@@ -9,8 +9,12 @@ export interface Formats {
   day(day: IsoDate): string;
   /** "Thu 4 Mar". */
   shortDay(day: IsoDate): string;
+  /** "1 May 2027", for days that may be far away. */
+  date(day: IsoDate): string;
   /** "March 2027". */
   month(day: IsoDate): string;
+  /** "March". */
+  monthName(day: IsoDate): string;
   /** "4". */
   dayOfMonth(day: IsoDate): string;
   /** "Thursday". */
@@ -60,7 +64,9 @@ function makeFormats(language: string): Formats {
   return {
     day: (day) => onDay(day, { weekday: 'long', day: 'numeric', month: 'long' }),
     shortDay: (day) => onDay(day, { weekday: 'short', day: 'numeric', month: 'short' }),
+    date: (day) => onDay(day, { day: 'numeric', month: 'long', year: 'numeric' }),
     month: (day) => onDay(day, { month: 'long', year: 'numeric' }),
+    monthName: (day) => onDay(day, { month: 'long' }),
     dayOfMonth: (day) => numbers('{}').format(Number(day.slice(8))),
     weekday: (weekday) => ofWeekday(weekday, 'long'),
     shortWeekday: (weekday) => ofWeekday(weekday, 'short'),
