@@ -52,7 +52,6 @@ export const rsvp: RsvpStrings = {
   cancelSure: 'Shall we take you off the list?',
   cancelYes: 'Yes, take me off',
   cancelNo: 'No, keep my place',
-  calendarFile: 'Calendar file',
   privateLink: 'Your private link',
   privateLinkHelp: 'Keep it to yourself. With it you can change or cancel later, on any device.',
   yours: 'Your registration',

@@ -52,7 +52,6 @@ export const rsvp: RsvpStrings = {
   cancelSure: 'Zullen we je van de lijst halen?',
   cancelYes: 'Ja, haal me eraf',
   cancelNo: 'Nee, ik hou mijn plek',
-  calendarFile: 'Agendabestand',
   privateLink: 'Je privélink',
   privateLinkHelp: 'Hou hem voor jezelf. Hiermee kun je later veranderen of afzeggen, op elk apparaat.',
   yours: 'Je aanmelding',

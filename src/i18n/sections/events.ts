@@ -35,10 +35,11 @@ export interface EventsStrings {
   readonly closed: string;
   readonly details: string;
   readonly page: string;
-  /** A guest who chose to be shown. */
-  readonly guest: (craft: string | undefined, firstName: string | undefined) => string;
   readonly going: (count: number) => string;
-  readonly goingAmong: (guests: string) => string;
+  /** Above the guests who chose to be shown. */
+  readonly goingAmong: string;
+  readonly addToCalendar: string;
+  readonly calendarFile: string;
   /** A part of the element did not come. */
   readonly partFailed: string;
   readonly previousMonth: string;

@@ -44,7 +44,6 @@ export interface RsvpStrings {
   readonly cancelSure: string;
   readonly cancelYes: string;
   readonly cancelNo: string;
-  readonly calendarFile: string;
   readonly privateLink: string;
   readonly privateLinkHelp: string;
   readonly yours: string;

@@ -1,0 +1,36 @@
+// What one wants to know once an event is interesting. Fetched then.
+import { html, nothing, type TemplateResult } from 'lit';
+import type { CalendarEntry } from '../../domain/calendar-file.js';
+import type { SpaceEvent } from '../../domain/events.js';
+import { isAboveFloor } from '../../domain/people.js';
+import { calendarLinks } from '../parts/calendar-links.js';
+import type { EntryLook } from './entry.template.js';
+import { placeOf, webAddress } from './events.model.js';
+
+export function detailTemplate(event: SpaceEvent, { strings: { events: words }, formats, at, zone }: EntryLook): TemplateResult {
+  const { description = '', guests, image, status } = event;
+  const [picture, page, map] = [webAddress(image?.url), webAddress(event.url), webAddress(event.location?.url)];
+  return html`
+    ${picture ? html`<img src=${picture} alt=${image?.alt ?? ''} width=${image?.width ?? 640} height=${image?.height ?? 400} loading="lazy">` : nothing}
+    ${paragraphs(description).map((text) => html`<p class="prose">${text}</p>`)}
+    ${guests?.count !== undefined && isAboveFloor(guests.count, guests.minimumGroup) ? html`<p part="going">${words.going(guests.count)}</p>` : nothing}
+    ${guests?.shown.length ? html`
+      <div class="row"><span>${words.goingAmong}</span>
+        <ul class="row" part="guests">${guests.shown.map(({ craft, firstName }) => html`<li class="tag">${[firstName, craft].filter(Boolean).join(' · ')}</li>`)}</ul>
+      </div>` : nothing}
+    ${page || map ? html`<p class="row">
+      ${page ? html`<a href=${page}>${words.page}</a>` : nothing}
+      ${map ? html`<a href=${map}>${placeOf(event) || formats.place(zone)}</a>` : nothing}</p>` : nothing}
+    ${status === 'scheduled' ? calendarLinks(toCalendarEntry(event), at, words) : nothing}
+  `;
+}
+
+export function toCalendarEntry(event: SpaceEvent): CalendarEntry {
+  const { id, uid = `${id}@cowork`, title, start, end, summary, location } = event;
+  const place = [location?.name, location?.street, location?.city].filter(Boolean).join(', ');
+  const url = webAddress(event.url);
+  return { uid, title, start, end, ...(place && { place }), ...(summary && { text: summary }), ...(url && { url }) };
+}
+
+/** Blank lines part paragraphs. */
+const paragraphs = (text: string): readonly string[] => text.split(/\n\s*\n/).map((part) => part.trim()).filter(Boolean);

@@ -1,0 +1,29 @@
+// A date for the visitor's own calendar: a file for any program, and the two that are asked for most.
+import { html, type TemplateResult } from 'lit';
+import { toCalendarFile, toGoogleLink, toOutlookLink, type CalendarEntry } from '../../domain/calendar-file.js';
+import type { Instant } from '../../domain/dates.js';
+
+export interface CalendarWords {
+  readonly addToCalendar: string;
+  readonly calendarFile: string;
+}
+
+export const calendarLinks = (entry: CalendarEntry, stamp: Instant, words: CalendarWords): TemplateResult => html`
+  <p class="row small" part="calendar" role="group" aria-label=${words.addToCalendar}>
+    <span aria-hidden="true">${words.addToCalendar}:</span>
+    <button type="button" class="plain" part="calendar-file" @click=${() => save(entry, stamp)}>${words.calendarFile}</button>
+    <a href=${toGoogleLink(entry)} target="_blank" rel="noopener noreferrer">Google</a>
+    <a href=${toOutlookLink(entry)} target="_blank" rel="noopener noreferrer">Outlook</a>
+  </p>
+`;
+
+/** Hands the file to the browser, which saves it or opens it in the visitor's calendar. */
+function save(entry: CalendarEntry, stamp: Instant): void {
+  const url = URL.createObjectURL(new Blob([toCalendarFile(entry, stamp)], { type: 'text/calendar;charset=utf-8' }));
+  const link = document.createElement('a');
+  link.href = url;
+  link.download = `${entry.title.replace(/[^\p{L}\p{N}]+/gu, '-').replace(/^-|-$/g, '').slice(0, 60) || 'event'}.ics`;
+  link.click();
+  // Some browsers read the file only a moment later.
+  setTimeout(() => URL.revokeObjectURL(url), 60_000);
+}
