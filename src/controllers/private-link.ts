@@ -1,16 +1,17 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import type { ManageRef } from '../backend/backend.js';
 
 /**
- * Notices the private link of a booking on the page where its element stands, now or later:
- * `https://space.example/events#cowork-rsvp=ID.TOKEN`. `takePrivateLink` then reads it.
+ * Opens the private link of a booking on the page where its element stands, when the page is loaded or later:
+ * `https://space.example/events#cowork-rsvp=ID.TOKEN`. Reading it is code that few visits need, so it is fetched then.
  */
 export class PrivateLinkController implements ReactiveController {
   readonly #check: () => void;
 
   /** @param name What stands before `=` in the fragment, e.g. `cowork-rsvp`. */
-  constructor(host: ReactiveControllerHost, name: string, found: () => void) {
+  constructor(host: ReactiveControllerHost, name: string, open: (ref: ManageRef) => void) {
     this.#check = () => {
-      if (location.hash.startsWith(`#${name}=`)) found();
+      if (location.hash.startsWith(`#${name}=`)) void read(name, open);
     };
     host.addController(this);
   }
@@ -22,5 +23,15 @@ export class PrivateLinkController implements ReactiveController {
 
   hostDisconnected(): void {
     removeEventListener('hashchange', this.#check);
+  }
+}
+
+async function read(name: string, open: (ref: ManageRef) => void): Promise<void> {
+  try {
+    const { takePrivateLink } = await import('./private-link-ref.js');
+    const ref = takePrivateLink(name);
+    if (ref) open(ref);
+  } catch {
+    // The file did not come: the link stays in the address bar, and works when the page is loaded again.
   }
 }

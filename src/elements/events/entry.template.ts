@@ -49,9 +49,9 @@ export function entryTemplate(entry: PlacedEvent, look: EntryLook): TemplateResu
     <li class="entry ${event.kind}" part="event ${event.kind} ${event.status}" data-event=${event.id}>
       <div class="what">
         <p class="time" part="time">${timeText(entry, look)}</p>
-        <h4 part="title" tabindex="-1">${off ? html`<s>${event.title}</s>` : event.title}</h4>
+        <h4 part="title" tabindex="-1">${off ? html`<s>${event.title}</s>` : html`<bdi>${event.title}</bdi>`}</h4>
         ${off ? html`<p class="off" part="state">${words[event.status]}</p>` : nothing}
-        ${event.summary ? html`<p part="summary">${event.summary}</p>` : nothing}
+        ${event.summary ? html`<p part="summary"><bdi>${event.summary}</bdi></p>` : nothing}
         ${facts(event, look)}
         ${details(event, look)}
       </div>

@@ -112,7 +112,7 @@ export class CoworkEvents extends LitElement {
         this.#desk.current?.renew();
       },
     });
-    new PrivateLinkController(this, LINK, () => this.#need(this.#desk, (desk) => desk.openLink()));
+    new PrivateLinkController(this, LINK, (ref) => this.#need(this.#desk, (desk) => desk.openLink(ref)));
   }
 
   /** Asks the backend again for what is shown. */

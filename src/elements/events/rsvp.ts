@@ -2,7 +2,7 @@ import { html, nothing, type LitElement, type TemplateResult } from 'lit';
 import type { Backend, ManageRef, WriteOptions } from '../../backend/backend.js';
 import { BackendError } from '../../backend/error.js';
 import type { FocusController } from '../../controllers/focus.js';
-import { takePrivateLink, toPrivateLink } from '../../controllers/private-link-ref.js';
+import { toPrivateLink } from '../../controllers/private-link-ref.js';
 import { RemoteController } from '../../controllers/remote.js';
 import { StringsController } from '../../controllers/strings.js';
 import { SubmissionController } from '../../controllers/submission.js';
@@ -83,10 +83,10 @@ export class RsvpDesk implements EntryExtras {
     if (!this.#standing(event)) this.#host.dispatchEvent(new RsvpStartEvent(event));
   }
 
-  /** Opens the registration whose private link is in the address bar. */
-  openLink(): void {
-    this.#link = takePrivateLink(LINK) ?? this.#link;
-    if (this.#link) this.#show(undefined, '#rsvp-title');
+  /** Opens a registration by its private link. */
+  openLink(ref: ManageRef): void {
+    this.#link = ref;
+    this.#show(undefined, '#rsvp-title');
   }
 
   /** Asks how the visitor's own registrations stand: somebody ahead may have given a place back. */
