@@ -42,7 +42,12 @@ export function found<T>(value: T | undefined, lacking: string): T {
 }
 
 /** Writes a group of tests down with a test runner. */
-export function writeDown(group: string, tests: readonly Test[], bench: () => Promise<Bench>, { describe, it }: TestRunner): void {
+export function writeDown(
+  group: string,
+  tests: readonly Test[],
+  bench: () => Promise<Bench>,
+  { describe, it }: TestRunner,
+): void {
   describe(group, () => {
     for (const [capabilities, sentence, run] of tests) {
       it(sentence, async function (this: unknown) {
@@ -79,20 +84,30 @@ export async function makeBench({ backend, now: clock = now }: BackendUnderTest)
 /** Some answer to each question that must be answered. */
 export function answersTo(fields: readonly Field[] = []): { readonly answers?: Answers } {
   const required = fields.filter((field) => field.required);
-  return required.length === 0 ? {} : { answers: Object.fromEntries(required.map((field) => [field.name, answerTo(field)])) };
+  return required.length === 0
+    ? {}
+    : { answers: Object.fromEntries(required.map((field) => [field.name, answerTo(field)])) };
 }
 
 function answerTo({ type, min, options }: Field): Answers[string] {
   const first = options?.[0]?.value ?? '';
   switch (type) {
-    case 'number': return min ?? 1;
-    case 'checkbox': return true;
-    case 'select': return first;
-    case 'multiselect': return [first];
-    case 'email': return 'ada@example.org';
-    case 'url': return 'https://example.org/';
-    case 'tel': return '+31201234567';
+    case 'number':
+      return min ?? 1;
+    case 'checkbox':
+      return true;
+    case 'select':
+      return first;
+    case 'multiselect':
+      return [first];
+    case 'email':
+      return 'ada@example.org';
+    case 'url':
+      return 'https://example.org/';
+    case 'tel':
+      return '+31201234567';
     case 'text':
-    case 'textarea': return 'An answer.';
+    case 'textarea':
+      return 'An answer.';
   }
 }

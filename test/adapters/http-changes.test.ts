@@ -39,7 +39,10 @@ describe('hints over HTTP that something changed', () => {
     await waitUntil(() => all.length === 2);
 
     expect(Line.all).to.have.length(1);
-    expect(all).to.deep.equal([{ topic: 'events', ids: ['e1'] }, { topic: 'tours', ids: ['t1'], from: '2027-03-04', to: '2027-03-05' }]);
+    expect(all).to.deep.equal([
+      { topic: 'events', ids: ['e1'] },
+      { topic: 'tours', ids: ['t1'], from: '2027-03-04', to: '2027-03-05' },
+    ]);
     expect(events).to.deep.equal([{ topic: 'events', ids: ['e1'] }]);
   });
 
@@ -85,7 +88,8 @@ describe('hints over HTTP that something changed', () => {
   it('come by the clock where the backend has no stream', async () => {
     const patient = globalThis.setTimeout;
     // Ten seconds pass in ten milliseconds.
-    globalThis.setTimeout = ((run: () => void, time = 0) => patient(run, time === 10_000 ? 10 : time)) as typeof setTimeout;
+    globalThis.setTimeout = ((run: () => void, time = 0) =>
+      patient(run, time === 10_000 ? 10 : time)) as typeof setTimeout;
     try {
       const heard = watch(backendWith(['events'], 10));
       await waitUntil(() => heard.length >= 3, undefined, { timeout: 2_000 });

@@ -66,7 +66,10 @@ describe('the http adapter', () => {
     it('no longer when the last one goes away, and afresh for whoever comes then', async () => {
       const server = answering(json(space, { after: 20 }));
       const [one, other] = [new AbortController(), new AbortController()];
-      const calls = [server.backend.space.facts({ signal: one.signal }), server.backend.space.facts({ signal: other.signal })];
+      const calls = [
+        server.backend.space.facts({ signal: one.signal }),
+        server.backend.space.facts({ signal: other.signal }),
+      ];
       one.abort();
       other.abort();
       await Promise.allSettled(calls);
@@ -82,7 +85,10 @@ describe('the http adapter', () => {
         json({ items: [{ id: 'b', kind: 'podcastStudio', name: 'B' }], next: null }),
       );
       const all = await server.backend.availability?.resources({});
-      expect(all?.map(({ id, kind }) => [id, kind])).to.deep.equal([['a', 'desk'], ['b', 'other']]);
+      expect(all?.map(({ id, kind }) => [id, kind])).to.deep.equal([
+        ['a', 'desk'],
+        ['b', 'other'],
+      ]);
       expect(server.calls[1]?.url).to.contain('cursor=page%202');
     });
 
@@ -105,7 +111,16 @@ describe('the http adapter', () => {
 
   describe('sends', () => {
     it('JSON with the key of the intent in quotes', async () => {
-      const server = answering(json({ id: 't1', tourId: 'tour', status: 'confirmed', start: tourInput.start, end: '2027-03-04T09:30:00Z', timeZone: 'Europe/Zurich' }));
+      const server = answering(
+        json({
+          id: 't1',
+          tourId: 'tour',
+          status: 'confirmed',
+          start: tourInput.start,
+          end: '2027-03-04T09:30:00Z',
+          timeZone: 'Europe/Zurich',
+        }),
+      );
       await server.backend.tours?.book('tour', tourInput, { key: '8d0e-1' });
 
       const [{ url, init }] = server.calls as [Call];
@@ -134,12 +149,25 @@ describe('the http adapter', () => {
 
   describe('says', () => {
     const table: readonly [status: number, code: string, means: BackendErrorCode][] = [
-      [400, 'invalid_request', 'invalid'], [401, 'unauthorized', 'unauthorized'], [403, 'forbidden', 'unsupported'], [404, 'not_found', 'not-found'],
-      [409, 'slot_taken', 'taken'], [409, 'event_full', 'full'], [409, 'already_registered', 'already-registered'],
-      [409, 'idempotency_in_progress', 'in-progress'], [410, 'closed', 'closed'], [413, 'payload_too_large', 'invalid'],
-      [422, 'validation_failed', 'invalid'], [422, 'outside_window', 'outside-window'], [422, 'challenge_failed', 'challenge-failed'],
-      [422, 'idempotency_key_reused', 'invalid'], [429, 'rate_limited', 'rate-limited'], [500, 'server_error', 'unavailable'],
-      [503, 'upstream_unavailable', 'unavailable'], [409, 'a_word_of_tomorrow', 'taken'], [418, 'teapot', 'malformed'],
+      [400, 'invalid_request', 'invalid'],
+      [401, 'unauthorized', 'unauthorized'],
+      [403, 'forbidden', 'unsupported'],
+      [404, 'not_found', 'not-found'],
+      [409, 'slot_taken', 'taken'],
+      [409, 'event_full', 'full'],
+      [409, 'already_registered', 'already-registered'],
+      [409, 'idempotency_in_progress', 'in-progress'],
+      [410, 'closed', 'closed'],
+      [413, 'payload_too_large', 'invalid'],
+      [422, 'validation_failed', 'invalid'],
+      [422, 'outside_window', 'outside-window'],
+      [422, 'challenge_failed', 'challenge-failed'],
+      [422, 'idempotency_key_reused', 'invalid'],
+      [429, 'rate_limited', 'rate-limited'],
+      [500, 'server_error', 'unavailable'],
+      [503, 'upstream_unavailable', 'unavailable'],
+      [409, 'a_word_of_tomorrow', 'taken'],
+      [418, 'teapot', 'malformed'],
       [500, 'constructor', 'unavailable'],
     ];
     for (const [status, code, means] of table) {
@@ -149,18 +177,25 @@ describe('the http adapter', () => {
     }
 
     it('what a bare status means when no problem comes with it', async () => {
-      for (const [status, means] of [[404, 'not-found'], [502, 'unavailable'], [504, 'timeout'], [405, 'unsupported']] as const) {
+      for (const [status, means] of [
+        [404, 'not-found'],
+        [502, 'unavailable'],
+        [504, 'timeout'],
+        [405, 'unsupported'],
+      ] as const) {
         const page = () => new Response('<h1>nginx</h1>', { status, headers: { 'Content-Type': 'text/html' } });
         expect((await failure(answering(page).backend.events?.event('e'))).code).to.equal(means);
       }
     });
 
     it('which fields do not fit, and what else is free', async () => {
-      const server = answering(problem(422, 'validation_failed', {
-        detail: 'Please look again.',
-        errors: [{ pointer: '/attendee/email', message: 'No address.' }, { pointer: 7 }],
-        alternatives: [{ start: '2027-03-04T10:00:00Z', end: '2027-03-04T10:30:00Z' }, { start: 'soon' }],
-      }));
+      const server = answering(
+        problem(422, 'validation_failed', {
+          detail: 'Please look again.',
+          errors: [{ pointer: '/attendee/email', message: 'No address.' }, { pointer: 7 }],
+          alternatives: [{ start: '2027-03-04T10:00:00Z', end: '2027-03-04T10:30:00Z' }, { start: 'soon' }],
+        }),
+      );
       const error = await failure(server.backend.tours?.book('tour', tourInput, { key: 'k' }));
       expect(error.detail).to.equal('Please look again.');
       expect(error.fields).to.deep.equal([{ pointer: '/attendee/email', message: 'No address.' }]);
@@ -168,7 +203,11 @@ describe('the http adapter', () => {
     });
 
     it('"unreachable", and names CORS to the developer, when no answer comes', async () => {
-      const error = await failure(answering(() => { throw new TypeError('Failed to fetch'); }).backend.space.facts());
+      const error = await failure(
+        answering(() => {
+          throw new TypeError('Failed to fetch');
+        }).backend.space.facts(),
+      );
       expect(error.code).to.equal('unreachable');
       expect(error.message).to.contain('CORS').and.to.contain(BASE);
     });
@@ -176,7 +215,11 @@ describe('the http adapter', () => {
     it('"offline" when the computer has no network', async () => {
       Object.defineProperty(navigator, 'onLine', { configurable: true, value: false });
       try {
-        const error = await failure(answering(() => { throw new TypeError('Failed to fetch'); }).backend.space.facts());
+        const error = await failure(
+          answering(() => {
+            throw new TypeError('Failed to fetch');
+          }).backend.space.facts(),
+        );
         expect(error.code).to.equal('offline');
       } finally {
         Reflect.deleteProperty(navigator, 'onLine');
@@ -227,7 +270,10 @@ describe('the http adapter', () => {
   describe('trusts no answer:', () => {
     for (const [name, answer] of [
       ['an empty one', () => new Response(null, { status: 204 })],
-      ['a page instead of data', () => new Response('<!doctype html><p>Sign in</p>', { headers: { 'Content-Type': 'text/html' } })],
+      [
+        'a page instead of data',
+        () => new Response('<!doctype html><p>Sign in</p>', { headers: { 'Content-Type': 'text/html' } }),
+      ],
       ['a list instead of an object', json([])],
       ['null', json(null)],
       ['a text', json('hello')],
@@ -241,32 +287,74 @@ describe('the http adapter', () => {
     }
 
     it('wrong optional fields are dropped, unknown ones too', async () => {
-      const { backend } = answering(json({ ...space, url: 7, pollSeconds: 'often', email: 'a@b?bcc=c@d', openingHours: [{ days: [1, 9], opens: '08:00', closes: '18:00' }, { days: [2], opens: '8am', closes: '6pm' }], evil: true }));
-      expect(await backend.space.facts()).to.deep.equal({ ...space, openingHours: [{ days: [1], opens: '08:00', closes: '18:00' }] });
+      const { backend } = answering(
+        json({
+          ...space,
+          url: 7,
+          pollSeconds: 'often',
+          email: 'a@b?bcc=c@d',
+          openingHours: [
+            { days: [1, 9], opens: '08:00', closes: '18:00' },
+            { days: [2], opens: '8am', closes: '6pm' },
+          ],
+          evil: true,
+        }),
+      );
+      expect(await backend.space.facts()).to.deep.equal({
+        ...space,
+        openingHours: [{ days: [1], opens: '08:00', closes: '18:00' }],
+      });
     });
 
     it('an entry with a wrong required field is left out of its list', async () => {
       const fine = { id: 'noor', name: 'Noor' };
-      const { backend } = answering(json({ items: [fine, { id: 'x' }, { id: '', name: 'Nobody' }, null, 'Sam', [], { ...fine, id: 'y'.repeat(300) }] }));
+      const { backend } = answering(
+        json({
+          items: [fine, { id: 'x' }, { id: '', name: 'Nobody' }, null, 'Sam', [], { ...fine, id: 'y'.repeat(300) }],
+        }),
+      );
       expect(await backend.space.hosts()).to.deep.equal([fine]);
     });
 
     it('only http addresses are let through, relative ones from where the answer came', async () => {
       const photo = (url: string) => ({ id: url, name: 'Noor', photo: { url, alt: 'Noor' } });
-      const { backend } = answering(json({ items: [photo('images/noor.jpg'), photo('javascript:alert(1)'), photo(' JaVaScRiPt:alert(1)'), photo('data:text/html,x'), photo('mailto:a@b.c'), photo('http://[')] }));
+      const { backend } = answering(
+        json({
+          items: [
+            photo('images/noor.jpg'),
+            photo('javascript:alert(1)'),
+            photo(' JaVaScRiPt:alert(1)'),
+            photo('data:text/html,x'),
+            photo('mailto:a@b.c'),
+            photo('http://['),
+          ],
+        }),
+      );
       const urls = (await backend.space.hosts()).map((host) => host.photo?.url);
       expect(urls).to.deep.equal([`${BASE}/images/noor.jpg`, undefined, undefined, undefined, undefined, undefined]);
     });
 
     it('a link that leads nowhere becomes no link', async () => {
       const event = (rsvp: unknown) => ({ ...aTalk, rsvp });
-      const { backend } = answering(json({ timeZone: 'Europe/Zurich', next: null, items: [event({ mode: 'link', url: 'javascript:alert(1)' }), event({ mode: 'telepathy' })] }));
+      const { backend } = answering(
+        json({
+          timeZone: 'Europe/Zurich',
+          next: null,
+          items: [event({ mode: 'link', url: 'javascript:alert(1)' }), event({ mode: 'telepathy' })],
+        }),
+      );
       const page = await backend.events?.list({});
       expect(page?.items.map(({ rsvp }) => rsvp)).to.deep.equal([{ mode: 'none' }, { mode: 'none' }]);
     });
 
     it('texts lose their control characters and what is beyond 20 000', async () => {
-      const { backend } = answering(json({ ...aTalk, title: 'Talk\u0000\u0007 \u001b[31mred', description: `One.\r\n\r\nTwo.${'x'.repeat(30_000)}` }));
+      const { backend } = answering(
+        json({
+          ...aTalk,
+          title: 'Talk\u0000\u0007 \u001b[31mred',
+          description: `One.\r\n\r\nTwo.${'x'.repeat(30_000)}`,
+        }),
+      );
       const event = await backend.events?.event('talk');
       expect(event?.title).to.equal('Talk [31mred');
       expect(event?.description?.startsWith('One.\n\nTwo.')).to.equal(true);
@@ -274,48 +362,83 @@ describe('the http adapter', () => {
     });
 
     it('events that end before they start, or on no day, are left out; the rest is sorted', async () => {
-      const { backend } = answering(json({
-        timeZone: 'Europe/Zurich', next: null,
-        items: [
-          { ...aTalk, id: 'late', start: '2027-03-09T07:30:00Z', end: '2027-03-09T08:30:00Z' },
-          { ...aTalk, id: 'early', start: '2027-03-08T08:30:00+01:00', end: '2027-03-08T09:30:00+01:00' },
-          { ...aTalk, id: 'backwards', start: '2027-03-09T09:30:00Z', end: '2027-03-09T08:30:00Z' },
-          { ...aTalk, id: 'never', start: '2027-02-31', end: 'whenever' },
-          { ...aTalk, id: 'moved', status: 'teleported' },
-        ],
-      }));
+      const { backend } = answering(
+        json({
+          timeZone: 'Europe/Zurich',
+          next: null,
+          items: [
+            { ...aTalk, id: 'late', start: '2027-03-09T07:30:00Z', end: '2027-03-09T08:30:00Z' },
+            { ...aTalk, id: 'early', start: '2027-03-08T08:30:00+01:00', end: '2027-03-08T09:30:00+01:00' },
+            { ...aTalk, id: 'backwards', start: '2027-03-09T09:30:00Z', end: '2027-03-09T08:30:00Z' },
+            { ...aTalk, id: 'never', start: '2027-02-31', end: 'whenever' },
+            { ...aTalk, id: 'moved', status: 'teleported' },
+          ],
+        }),
+      );
       expect((await backend.events?.list({}))?.items.map(({ id }) => id)).to.deep.equal(['early', 'late']);
     });
 
     it('stretches of time are sorted, and those that overlap are left out', async () => {
       const at = (hour: number) => `2027-03-04T${String(hour).padStart(2, '0')}:00:00Z`;
-      const { backend } = answering(json({
-        from: '2027-03-04', to: '2027-03-05', timeZone: 'Europe/Zurich', asOf: at(7),
-        items: [{ resourceId: 'a', intervals: [
-          { start: at(12), end: at(14), available: 1 }, { start: at(8), end: at(10), available: 0, reason: 'because' },
-          { start: at(9), end: at(11), available: 5 }, { start: at(14), end: at(15), available: -1 }, { start: at(15), end: at(16), available: 1.5 },
-        ] }],
-      }));
+      const { backend } = answering(
+        json({
+          from: '2027-03-04',
+          to: '2027-03-05',
+          timeZone: 'Europe/Zurich',
+          asOf: at(7),
+          items: [
+            {
+              resourceId: 'a',
+              intervals: [
+                { start: at(12), end: at(14), available: 1 },
+                { start: at(8), end: at(10), available: 0, reason: 'because' },
+                { start: at(9), end: at(11), available: 5 },
+                { start: at(14), end: at(15), available: -1 },
+                { start: at(15), end: at(16), available: 1.5 },
+              ],
+            },
+          ],
+        }),
+      );
       const answer = await backend.availability?.window({});
-      expect(answer?.items[0]?.intervals).to.deep.equal([{ start: at(8), end: at(10), available: 0 }, { start: at(12), end: at(14), available: 1 }]);
+      expect(answer?.items[0]?.intervals).to.deep.equal([
+        { start: at(8), end: at(10), available: 0 },
+        { start: at(12), end: at(14), available: 1 },
+      ]);
     });
 
     it('numbers about people below five are left out', async () => {
-      const { backend } = answering(json({
-        minimumGroup: 5, updatedAt: '2027-03-01T06:00:00Z', members: [], crafts: [{ craft: 'Design', people: 9 }, { craft: 'Falconry', people: 1 }],
-      }));
+      const { backend } = answering(
+        json({
+          minimumGroup: 5,
+          updatedAt: '2027-03-01T06:00:00Z',
+          members: [],
+          crafts: [
+            { craft: 'Design', people: 9 },
+            { craft: 'Falconry', people: 1 },
+          ],
+        }),
+      );
       expect((await backend.people?.people())?.crafts).to.deep.equal([{ craft: 'Design', people: 9 }]);
     });
 
     it('names from an object’s prototype are no fields', async () => {
-      const { backend } = answering(() => new Response('{"__proto__":{"name":"Evil"},"timeZone":"Europe/Zurich","capabilities":[]}'));
+      const { backend } = answering(
+        () => new Response('{"__proto__":{"name":"Evil"},"timeZone":"Europe/Zurich","capabilities":[]}'),
+      );
       expect((await failure(backend.space.facts())).code).to.equal('malformed');
     });
   });
 });
 
 const aTalk = {
-  id: 'talk', kind: 'event', title: 'Talk', start: '2027-03-09T07:30:00Z', end: '2027-03-09T08:30:00Z', timeZone: 'Europe/Zurich', status: 'scheduled',
+  id: 'talk',
+  kind: 'event',
+  title: 'Talk',
+  start: '2027-03-09T07:30:00Z',
+  end: '2027-03-09T08:30:00Z',
+  timeZone: 'Europe/Zurich',
+  status: 'scheduled',
 } as const;
 
 interface Call {
@@ -355,7 +478,12 @@ function problem(status: number, code: string, more: object = {}): Answer {
 }
 
 const thrown = async (call: Promise<unknown> | undefined): Promise<unknown> =>
-  call?.then((value) => { throw new Error(`This should fail, but was answered: ${JSON.stringify(value)}`); }, (error: unknown) => error);
+  call?.then(
+    (value) => {
+      throw new Error(`This should fail, but was answered: ${JSON.stringify(value)}`);
+    },
+    (error: unknown) => error,
+  );
 
 async function failure(call: Promise<unknown> | undefined): Promise<BackendError> {
   const error = await thrown(call);

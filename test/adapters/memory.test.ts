@@ -21,7 +21,8 @@ describe('the memory adapter', () => {
   it('forgets nothing between calls and shares nothing between backends', async () => {
     const [one, other] = [toursOf(), toursOf()];
     await one.book('tour', { start: '2027-03-05T09:00:00Z', hostId: 'sam', attendee: ada }, key('a'));
-    const on = (tours: ToursSource) => tours.slots({ tourId: 'tour', from: '2027-03-05', to: '2027-03-06', hostId: 'sam' });
+    const on = (tours: ToursSource) =>
+      tours.slots({ tourId: 'tour', from: '2027-03-05', to: '2027-03-06', hostId: 'sam' });
     expect((await on(one)).items).to.have.length(2);
     expect((await on(other)).items).to.have.length(3);
   });
@@ -36,7 +37,10 @@ describe('the memory adapter', () => {
   it('lets as many come to one start as fit, and counts them down', async () => {
     const tours = toursOf();
     const start = '2027-03-09T08:00:00Z';
-    const remaining = async () => (await tours.slots({ tourId: 'trial', from: '2027-03-09', to: '2027-03-10' })).items.map((slot) => slot.remaining);
+    const remaining = async () =>
+      (await tours.slots({ tourId: 'trial', from: '2027-03-09', to: '2027-03-10' })).items.map(
+        (slot) => slot.remaining,
+      );
     expect(await remaining()).to.deep.equal([3]);
     for (const guest of ['a', 'b']) await tours.book('trial', { start, attendee: ada }, key(guest));
     expect(await remaining()).to.deep.equal([1]);
@@ -52,20 +56,34 @@ describe('the memory adapter', () => {
   });
 
   it('keeps the clock of the house when the clocks change', async () => {
-    const starts = (await toursOf().slots({ tourId: 'tour', from: '2027-03-25', to: '2027-04-02', hostId: 'noor' })).items.map(({ start }) => start);
-    expect(starts.filter((start) => start.endsWith('10:00:00Z'))).to.deep.equal(['2027-03-25T10:00:00Z', '2027-03-30T10:00:00Z', '2027-04-01T10:00:00Z']);
+    const starts = (
+      await toursOf().slots({ tourId: 'tour', from: '2027-03-25', to: '2027-04-02', hostId: 'noor' })
+    ).items.map(({ start }) => start);
+    expect(starts.filter((start) => start.endsWith('10:00:00Z'))).to.deep.equal([
+      '2027-03-25T10:00:00Z',
+      '2027-03-30T10:00:00Z',
+      '2027-04-01T10:00:00Z',
+    ]);
     expect(starts.filter((start) => start.endsWith('11:00:00Z'))).to.deep.equal(['2027-03-25T11:00:00Z']);
-    expect(starts.filter((start) => start.endsWith('09:00:00Z'))).to.deep.equal(['2027-03-30T09:00:00Z', '2027-04-01T09:00:00Z']);
+    expect(starts.filter((start) => start.endsWith('09:00:00Z'))).to.deep.equal([
+      '2027-03-30T09:00:00Z',
+      '2027-04-01T09:00:00Z',
+    ]);
   });
 
   it('asks a member for whoever books a visit with a wish to meet them', async () => {
     const backend = sampleBackend();
-    const booked = await backend.tours?.book('tour', {
-      start: '2027-03-05T09:00:00Z', attendee: ada, meet: { memberId: 'm-bas', why: 'I have eleven old windows.' },
-    }, key('a'));
+    const booked = await backend.tours?.book(
+      'tour',
+      { start: '2027-03-05T09:00:00Z', attendee: ada, meet: { memberId: 'm-bas', why: 'I have eleven old windows.' } },
+      key('a'),
+    );
     const { introduction } = booked ?? {};
     expect(introduction?.state).to.equal('asked');
-    const shown = await backend.people?.introduction({ id: introduction?.id ?? '', token: introduction?.manageToken ?? '' });
+    const shown = await backend.people?.introduction({
+      id: introduction?.id ?? '',
+      token: introduction?.manageToken ?? '',
+    });
     expect(shown?.memberId).to.equal('m-bas');
   });
 
@@ -85,7 +103,11 @@ describe('the memory adapter', () => {
 
   it('shows a guest as the guest chose to be shown', async () => {
     const events = sampleBackend().events;
-    await events?.register('breakfast', { attendee: { ...ada, name: 'Ada Lovelace' }, appearance: 'firstName', craft: 'Mathematician' }, key('a'));
+    await events?.register(
+      'breakfast',
+      { attendee: { ...ada, name: 'Ada Lovelace' }, appearance: 'firstName', craft: 'Mathematician' },
+      key('a'),
+    );
     await events?.register('breakfast', { attendee: { ...ada, email: 'b@example.org' }, alone: true }, key('b'));
     const guests = (await events?.event('breakfast'))?.guests;
     expect(guests?.count).to.equal(10);
@@ -99,30 +121,43 @@ describe('the memory adapter', () => {
   });
 
   it('offers an office from the day it is free', async () => {
-    const answer = await sampleBackend().availability?.window({ from: '2027-04-30', to: '2027-05-02', resourceIds: ['office-5'] });
-    expect(answer?.items).to.deep.equal([{
-      resourceId: 'office-5',
-      intervals: [
-        { start: '2027-04-29T22:00:00Z', end: '2027-04-30T22:00:00Z', available: 0, reason: 'booked' },
-        { start: '2027-04-30T22:00:00Z', end: '2027-05-01T22:00:00Z', available: 1 },
-      ],
-      nextAvailable: '2027-04-30T22:00:00Z',
-    }]);
+    const answer = await sampleBackend().availability?.window({
+      from: '2027-04-30',
+      to: '2027-05-02',
+      resourceIds: ['office-5'],
+    });
+    expect(answer?.items).to.deep.equal([
+      {
+        resourceId: 'office-5',
+        intervals: [
+          { start: '2027-04-29T22:00:00Z', end: '2027-04-30T22:00:00Z', available: 0, reason: 'booked' },
+          { start: '2027-04-30T22:00:00Z', end: '2027-05-01T22:00:00Z', available: 1 },
+        ],
+        nextAvailable: '2027-04-30T22:00:00Z',
+      },
+    ]);
   });
 
   it('is open past midnight where the hours say so, and on no closed day', async () => {
     const night = [{ days: [5, 6], opens: '20:00', closes: '02:00' }] as const;
-    const backend = memory({
-      facts: { ...sampleSpace.facts, openingHours: night, closedDays: [{ date: '2027-03-06' }] },
-      resources: [{ id: 'bar', kind: 'eventSpace', name: 'Bar' }],
-    }, { now: () => NOW });
+    const backend = memory(
+      {
+        facts: { ...sampleSpace.facts, openingHours: night, closedDays: [{ date: '2027-03-06' }] },
+        resources: [{ id: 'bar', kind: 'eventSpace', name: 'Bar' }],
+      },
+      { now: () => NOW },
+    );
     const answer = await backend.availability?.window({ from: '2027-03-05', to: '2027-03-08' });
-    expect(answer?.items[0]?.intervals).to.deep.equal([{ start: '2027-03-05T19:00:00Z', end: '2027-03-06T01:00:00Z', available: 1 }]);
+    expect(answer?.items[0]?.intervals).to.deep.equal([
+      { start: '2027-03-05T19:00:00Z', end: '2027-03-06T01:00:00Z', available: 1 },
+    ]);
   });
 
   it('says what is wrong with a reservation', async () => {
     const reserve = async (start: string, end: string) => {
-      const error: unknown = await sampleBackend().availability?.reserve('atelier', { start, end, attendee: ada }, key('a')).catch((thrown: unknown) => thrown);
+      const error: unknown = await sampleBackend()
+        .availability?.reserve('atelier', { start, end, attendee: ada }, key('a'))
+        .catch((thrown: unknown) => thrown);
       return error instanceof BackendError ? error.code : 'reserved';
     };
     expect(await reserve('2027-03-04T07:30:00Z', '2027-03-04T08:00:00Z')).to.equal('closed');

@@ -29,7 +29,9 @@ describe('compose', () => {
 
 describe('BackendError', () => {
   it('tells what passes by itself from what does not', () => {
-    const passing = (['offline', 'timeout', 'rate-limited', 'taken', 'invalid', 'unauthorized'] as const).map((code) => new BackendError(code, '').passing);
+    const passing = (['offline', 'timeout', 'rate-limited', 'taken', 'invalid', 'unauthorized'] as const).map(
+      (code) => new BackendError(code, '').passing,
+    );
     expect(passing).to.deep.equal([true, true, true, false, false, false]);
   });
 

@@ -23,7 +23,12 @@ function describeServer(database: string, db: string): void {
     });
     after(() => server.close());
     for (const space of spaces) {
-      describeBackend(space, () => ({ backend: http(server.base(space)), now: () => NOW }), { describe, it, before, after });
+      describeBackend(space, () => ({ backend: http(server.base(space)), now: () => NOW }), {
+        describe,
+        it,
+        before,
+        after,
+      });
     }
   });
 }

@@ -13,7 +13,8 @@ export const BASE = new URL('/cowork/v1/sample', globalThis.location?.href ?? 'h
 /** Handlers for msw, one for each path of the contract but `/changes`. */
 export function serve(backend: Backend, base = BASE): RequestHandler[] {
   const get = (path: string, answer: (call: Call) => Promise<unknown>) => http.get(base + path, respond(answer, 200));
-  const post = (path: string, status: 200 | 201, answer: (call: Call) => Promise<unknown>) => http.post(base + path, respond(answer, status));
+  const post = (path: string, status: 200 | 201, answer: (call: Call) => Promise<unknown>) =>
+    http.post(base + path, respond(answer, status));
   const { space, availability, events, tours, people } = backend;
 
   return [
@@ -25,47 +26,83 @@ export function serve(backend: Backend, base = BASE): RequestHandler[] {
     get('/hosts', async () => ({ items: await space.hosts() }) satisfies Wire['HostList']),
     get('/house', async () => (await space.house()) satisfies Wire['House']),
 
-    ...(availability ? [
-      get('/resources', async ({ query }) => {
-        const kinds = words(query, 'kind') as AvailabilityQuery['kinds'];
-        return page(await availability.resources({ ...(kinds && { kinds }) }), query);
-      }),
-      get('/availability', async ({ query }) =>
-        (await availability.window({ ...days(query), ...lists(query, { kind: 'kinds', resourceId: 'resourceIds' }) })) satisfies Wire['Availability']),
-      post('/resources/:id/reservations', 201, async ({ request, id }) => availability.reserve(id, await request.json(), intent(request))),
-      get('/reservations/:id', (call) => availability.reservation(link(call))),
-      post('/reservations/:id/reschedule', 200, async (call) => availability.move(link(call), await call.request.json(), intent(call.request))),
-      post('/reservations/:id/cancel', 200, async (call) => availability.cancel(link(call), await reason(call))),
-    ] : []),
+    ...(availability
+      ? [
+          get('/resources', async ({ query }) => {
+            const kinds = words(query, 'kind') as AvailabilityQuery['kinds'];
+            return page(await availability.resources({ ...(kinds && { kinds }) }), query);
+          }),
+          get(
+            '/availability',
+            async ({ query }) =>
+              (await availability.window({
+                ...days(query),
+                ...lists(query, { kind: 'kinds', resourceId: 'resourceIds' }),
+              })) satisfies Wire['Availability'],
+          ),
+          post('/resources/:id/reservations', 201, async ({ request, id }) =>
+            availability.reserve(id, await request.json(), intent(request)),
+          ),
+          get('/reservations/:id', (call) => availability.reservation(link(call))),
+          post('/reservations/:id/reschedule', 200, async (call) =>
+            availability.move(link(call), await call.request.json(), intent(call.request)),
+          ),
+          post('/reservations/:id/cancel', 200, async (call) => availability.cancel(link(call), await reason(call))),
+        ]
+      : []),
 
-    ...(events ? [
-      get('/events', async ({ query }) => {
-        const { next = null, ...rest } = await events.list({ ...days(query), ...lists(query, { tag: 'tags' }), ...plain(query, ['q', 'kind', 'audience', 'cursor']), ...limit(query) });
-        return { ...rest, next };
-      }),
-      get('/events/:id', ({ id }) => events.event(id)),
-      post('/events/:id/rsvps', 201, async ({ request, id }) => events.register(id, await request.json(), intent(request))),
-      get('/rsvps/:id', (call) => events.registration(link(call))),
-      post('/rsvps/:id/change', 200, async (call) => events.change(link(call), await call.request.json())),
-      post('/rsvps/:id/cancel', 200, async (call) => events.cancel(link(call), await reason(call))),
-    ] : []),
+    ...(events
+      ? [
+          get('/events', async ({ query }) => {
+            const { next = null, ...rest } = await events.list({
+              ...days(query),
+              ...lists(query, { tag: 'tags' }),
+              ...plain(query, ['q', 'kind', 'audience', 'cursor']),
+              ...limit(query),
+            });
+            return { ...rest, next };
+          }),
+          get('/events/:id', ({ id }) => events.event(id)),
+          post('/events/:id/rsvps', 201, async ({ request, id }) =>
+            events.register(id, await request.json(), intent(request)),
+          ),
+          get('/rsvps/:id', (call) => events.registration(link(call))),
+          post('/rsvps/:id/change', 200, async (call) => events.change(link(call), await call.request.json())),
+          post('/rsvps/:id/cancel', 200, async (call) => events.cancel(link(call), await reason(call))),
+        ]
+      : []),
 
-    ...(tours ? [
-      get('/tours', async () => ({ items: await tours.kinds() })),
-      get('/tours/:id/slots', async ({ query, id }) =>
-        (await tours.slots({ tourId: id, ...days(query), ...plain(query, ['hostId']) })) satisfies Wire['SlotList']),
-      post('/tours/:id/bookings', 201, async ({ request, id }) => tours.book(id, await request.json(), intent(request))),
-      get('/tour-bookings/:id', (call) => tours.booking(link(call))),
-      post('/tour-bookings/:id/reschedule', 200, async (call) => tours.move(link(call), await call.request.json(), intent(call.request))),
-      post('/tour-bookings/:id/cancel', 200, async (call) => tours.cancel(link(call), await reason(call))),
-    ] : []),
+    ...(tours
+      ? [
+          get('/tours', async () => ({ items: await tours.kinds() })),
+          get(
+            '/tours/:id/slots',
+            async ({ query, id }) =>
+              (await tours.slots({
+                tourId: id,
+                ...days(query),
+                ...plain(query, ['hostId']),
+              })) satisfies Wire['SlotList'],
+          ),
+          post('/tours/:id/bookings', 201, async ({ request, id }) =>
+            tours.book(id, await request.json(), intent(request)),
+          ),
+          get('/tour-bookings/:id', (call) => tours.booking(link(call))),
+          post('/tour-bookings/:id/reschedule', 200, async (call) =>
+            tours.move(link(call), await call.request.json(), intent(call.request)),
+          ),
+          post('/tour-bookings/:id/cancel', 200, async (call) => tours.cancel(link(call), await reason(call))),
+        ]
+      : []),
 
-    ...(people ? [
-      get('/people', async () => (await people.people()) satisfies Wire['People']),
-      post('/introductions', 201, async ({ request }) => people.ask(await request.json(), intent(request))),
-      get('/introductions/:id', (call) => people.introduction(link(call))),
-      post('/introductions/:id/withdraw', 200, (call) => people.withdraw(link(call))),
-    ] : []),
+    ...(people
+      ? [
+          get('/people', async () => (await people.people()) satisfies Wire['People']),
+          post('/introductions', 201, async ({ request }) => people.ask(await request.json(), intent(request))),
+          get('/introductions/:id', (call) => people.introduction(link(call))),
+          post('/introductions/:id/withdraw', 200, (call) => people.withdraw(link(call))),
+        ]
+      : []),
 
     http.all(`${base}/*`, () => problem('not-found', 'This path is not offered.')),
   ];
@@ -79,17 +116,40 @@ export function problem(code: BackendErrorCode, title: string, more: Partial<Wir
 }
 
 const problems: Readonly<Record<BackendErrorCode, readonly [status: number, code: string]>> = {
-  offline: [503, 'upstream_unavailable'], unreachable: [503, 'upstream_unavailable'], timeout: [503, 'upstream_unavailable'],
-  unavailable: [503, 'upstream_unavailable'], malformed: [500, 'server_error'], 'rate-limited': [429, 'rate_limited'],
-  unsupported: [403, 'forbidden'], 'not-found': [404, 'not_found'], unauthorized: [401, 'unauthorized'], taken: [409, 'slot_taken'],
-  full: [409, 'event_full'], 'already-registered': [409, 'already_registered'], 'in-progress': [409, 'idempotency_in_progress'],
-  closed: [410, 'closed'], invalid: [422, 'validation_failed'], 'outside-window': [422, 'outside_window'], 'challenge-failed': [422, 'challenge_failed'],
+  offline: [503, 'upstream_unavailable'],
+  unreachable: [503, 'upstream_unavailable'],
+  timeout: [503, 'upstream_unavailable'],
+  unavailable: [503, 'upstream_unavailable'],
+  malformed: [500, 'server_error'],
+  'rate-limited': [429, 'rate_limited'],
+  unsupported: [403, 'forbidden'],
+  'not-found': [404, 'not_found'],
+  unauthorized: [401, 'unauthorized'],
+  taken: [409, 'slot_taken'],
+  full: [409, 'event_full'],
+  'already-registered': [409, 'already_registered'],
+  'in-progress': [409, 'idempotency_in_progress'],
+  closed: [410, 'closed'],
+  invalid: [422, 'validation_failed'],
+  'outside-window': [422, 'outside_window'],
+  'challenge-failed': [422, 'challenge_failed'],
 };
 
-const respond = (answer: (call: Call) => Promise<unknown>, status: number) =>
-  async ({ request, params }: { readonly request: Request; readonly params: Readonly<Record<string, string | readonly string[] | undefined>> }) => {
+const respond =
+  (answer: (call: Call) => Promise<unknown>, status: number) =>
+  async ({
+    request,
+    params,
+  }: {
+    readonly request: Request;
+    readonly params: Readonly<Record<string, string | readonly string[] | undefined>>;
+  }) => {
     try {
-      const body = await answer({ request, id: decodeURIComponent(String(params.id)), query: new URL(request.url).searchParams });
+      const body = await answer({
+        request,
+        id: decodeURIComponent(String(params.id)),
+        query: new URL(request.url).searchParams,
+      });
       return HttpResponse.json(body as Record<string, unknown>, { status });
     } catch (error) {
       if (!(error instanceof BackendError)) throw error;
@@ -115,7 +175,8 @@ function link({ request, id }: Call): ManageRef {
   return { id, token };
 }
 
-const reason = async ({ request }: Call): Promise<string | undefined> => ((await request.json()) as { reason?: string }).reason;
+const reason = async ({ request }: Call): Promise<string | undefined> =>
+  ((await request.json()) as { reason?: string }).reason;
 
 const words = (query: URLSearchParams, name: string) => query.get(name)?.split(',');
 
@@ -125,7 +186,9 @@ const plain = (query: URLSearchParams, names: readonly string[]) =>
 const days = (query: URLSearchParams) => plain(query, ['from', 'to']) as Pick<AvailabilityQuery, 'from' | 'to'>;
 
 const lists = (query: URLSearchParams, names: Readonly<Record<string, string>>) =>
-  Object.fromEntries(Object.entries(names).flatMap(([name, field]) => (query.has(name) ? [[field, words(query, name)]] : [])));
+  Object.fromEntries(
+    Object.entries(names).flatMap(([name, field]) => (query.has(name) ? [[field, words(query, name)]] : [])),
+  );
 
 const limit = (query: URLSearchParams) => (query.has('limit') ? { limit: Number(query.get('limit')) } : {});
 

@@ -16,7 +16,9 @@ type Tell = (change: Change) => void;
 export function watch(client: Client, topics: readonly ChangeTopic[], changed: Tell): () => void {
   const line = lines.get(client.base) ?? new Line(client);
   lines.set(client.base, line);
-  const tell: Tell = (change) => { if (topics.includes(change.topic)) changed(change); };
+  const tell: Tell = (change) => {
+    if (topics.includes(change.topic)) changed(change);
+  };
   line.join(tell);
   return () => {
     if (line.leave(tell)) lines.delete(client.base);
@@ -70,7 +72,11 @@ class Line {
   async #start(): Promise<void> {
     const space = await this.#client.read('/space', () => facts, { keep: true }).catch(() => undefined);
     if (this.#listeners.size === 0 || isHidden() || this.#stream) return;
-    if (!space?.capabilities.includes('changes') || this.#failures >= MOST_FAILURES || typeof EventSource === 'undefined') {
+    if (
+      !space?.capabilities.includes('changes') ||
+      this.#failures >= MOST_FAILURES ||
+      typeof EventSource === 'undefined'
+    ) {
       this.#poll(space?.pollSeconds ?? POLL_SECONDS);
     } else this.#open();
   }
@@ -117,13 +123,16 @@ class Line {
   /** Passes hints on after a moment that differs from page to page, so that not all of them ask the server at once. */
   #hear(change: Change): void {
     this.#waiting.set(JSON.stringify(change), change);
-    this.#telling ??= setTimeout(() => {
-      this.#telling = undefined;
-      const changes = [...this.#waiting.values()];
-      this.#waiting.clear();
-      this.#client.renew();
-      for (const one of changes) for (const tell of [...this.#listeners]) tell(one);
-    }, 300 + Math.random() * 700);
+    this.#telling ??= setTimeout(
+      () => {
+        this.#telling = undefined;
+        const changes = [...this.#waiting.values()];
+        this.#waiting.clear();
+        this.#client.renew();
+        for (const one of changes) for (const tell of [...this.#listeners]) tell(one);
+      },
+      300 + Math.random() * 700,
+    );
   }
 }
 

@@ -20,7 +20,11 @@ export type Query = Readonly<Record<string, string | number | readonly string[] 
 export interface Client {
   /** Without a slash at the end. */
   readonly base: string;
-  read<T>(path: string, reader: Later<Reader<T>>, options?: ReadOptions & { readonly query?: Query; readonly keep?: boolean }): Promise<T>;
+  read<T>(
+    path: string,
+    reader: Later<Reader<T>>,
+    options?: ReadOptions & { readonly query?: Query; readonly keep?: boolean },
+  ): Promise<T>;
   send<T>(path: string, reader: Reader<T>, options: SendOptions): Promise<T>;
   /** From now on, and for a minute, reads pass by what the browser has kept: something has changed. */
   renew(): void;
@@ -57,15 +61,26 @@ export function createClient(address: string | URL, { fetch: given, timeout = 10
     for (const [url, { keep }] of shared) if (!keep) shared.delete(url);
   };
 
-  async function call<T>(url: string, load: Later<Reader<T>>, init: RequestInit, signal: AbortSignal | undefined): Promise<T> {
+  async function call<T>(
+    url: string,
+    load: Later<Reader<T>>,
+    init: RequestInit,
+    signal: AbortSignal | undefined,
+  ): Promise<T> {
     signal?.throwIfAborted();
     const stop = new AbortController();
     const abort = () => stop.abort(signal?.reason);
-    const timer = setTimeout(() => stop.abort(new BackendError('timeout', `No answer from ${url} within ${timeout} ms.`)), timeout);
+    const timer = setTimeout(
+      () => stop.abort(new BackendError('timeout', `No answer from ${url} within ${timeout} ms.`)),
+      timeout,
+    );
     signal?.addEventListener('abort', abort);
     try {
       // The script that reads the answer is loaded while the answer is on its way.
-      const [response, reader] = await Promise.all([(given ?? fetch)(url, { ...init, credentials: 'omit', signal: stop.signal }), load()]);
+      const [response, reader] = await Promise.all([
+        (given ?? fetch)(url, { ...init, credentials: 'omit', signal: stop.signal }),
+        load(),
+      ]);
       if (!response.ok) throw await (await import('./failures.js')).toFailure(response, url);
       const json: unknown = await response.json().catch((cause: unknown) => {
         // A line that breaks half way is a TypeError too, and no fault of the answer.
@@ -73,7 +88,8 @@ export function createClient(address: string | URL, { fetch: given, timeout = 10
         throw cause;
       });
       const value = reader(json, response.url || url);
-      if (value === undefined) throw new BackendError('malformed', `${url} did not answer as the contract cowork/1 says.`);
+      if (value === undefined)
+        throw new BackendError('malformed', `${url} did not answer as the contract cowork/1 says.`);
       return value;
     } catch (thrown) {
       if (stop.signal.aborted) throw stop.signal.reason;
@@ -112,7 +128,11 @@ export function createClient(address: string | URL, { fetch: given, timeout = 10
     base,
     renew,
 
-    async read<T>(path: string, reader: Later<Reader<T>>, { query = {}, keep = false, signal }: ReadOptions & { query?: Query; keep?: boolean } = {}) {
+    async read<T>(
+      path: string,
+      reader: Later<Reader<T>>,
+      { query = {}, keep = false, signal }: ReadOptions & { query?: Query; keep?: boolean } = {},
+    ) {
       signal?.throwIfAborted();
       const entry = share(base + path + toSearch(query), reader, keep);
       entry.callers += 1;
@@ -147,7 +167,10 @@ export function createClient(address: string | URL, { fetch: given, timeout = 10
 function toSearch(query: Query): string {
   const words = Object.entries(query)
     .filter(([, value]) => value !== undefined && String(value) !== '')
-    .map(([name, value]) => `${name}=${Array.isArray(value) ? value.map(encodeURIComponent).join(',') : encodeURIComponent(String(value))}`);
+    .map(
+      ([name, value]) =>
+        `${name}=${Array.isArray(value) ? value.map(encodeURIComponent).join(',') : encodeURIComponent(String(value))}`,
+    );
   return words.length > 0 ? `?${words.join('&')}` : '';
 }
 
@@ -158,5 +181,9 @@ const aborted = (signal: AbortSignal): Promise<never> =>
 export function noAnswer(cause: unknown, url: string): BackendError {
   return globalThis.navigator?.onLine === false
     ? new BackendError('offline', `No network for ${url}.`, { cause })
-    : new BackendError('unreachable', `No answer from ${url}: the server is away, or it does not allow this page (CORS).`, { cause });
+    : new BackendError(
+        'unreachable',
+        `No answer from ${url}: the server is away, or it does not allow this page (CORS).`,
+        { cause },
+      );
 }

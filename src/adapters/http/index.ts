@@ -27,29 +27,48 @@ export function http(url: string | URL, options?: HttpOptions): Backend {
   // Some browsers never ask again for a script that did not load, so this one is fetched before anybody is in a tunnel.
   if (globalThis.document) setTimeout(() => void import('./writes.js').catch(() => undefined), PREPARE);
   const writes = async () => {
-    const part = await import('./writes.js').catch((cause: unknown) => { throw noAnswer(cause, base); });
+    const part = await import('./writes.js').catch((cause: unknown) => {
+      throw noAnswer(cause, base);
+    });
     return part.writesOf(client);
   };
 
   return {
     space: {
       facts: (call) => read('/space', async () => (await forSpace()).facts, { ...call, keep: true }),
-      locations: (call) => orNone(read('/locations', async () => (await forSpace()).locations, call), []),
-      hosts: (call) => orNone(read('/hosts', async () => (await forSpace()).hosts, { ...call, keep: true }), []),
-      house: (call) => orNone(read('/house', async () => (await forSpace()).house, { ...call, keep: true }), { lines: [] }),
+      locations: (call) =>
+        orNone(
+          read('/locations', async () => (await forSpace()).locations, call),
+          [],
+        ),
+      hosts: (call) =>
+        orNone(
+          read('/hosts', async () => (await forSpace()).hosts, { ...call, keep: true }),
+          [],
+        ),
+      house: (call) =>
+        orNone(
+          read('/house', async () => (await forSpace()).house, { ...call, keep: true }),
+          { lines: [] },
+        ),
     },
     availability: {
       // One list for all kinds, so that all elements share it.
-      resources: async ({ kinds }, call) => (await allResources(client, call)).filter(({ kind }) => !kinds || kinds.includes(kind)),
+      resources: async ({ kinds }, call) =>
+        (await allResources(client, call)).filter(({ kind }) => !kinds || kinds.includes(kind)),
       window: ({ from, to, kinds, resourceIds }, call) =>
-        read('/availability', async () => (await forAvailability()).availability, { ...call, query: { from, to, kind: forServer(kinds), resourceId: resourceIds } }),
+        read('/availability', async () => (await forAvailability()).availability, {
+          ...call,
+          query: { from, to, kind: forServer(kinds), resourceId: resourceIds },
+        }),
       reserve: async (...args) => (await writes()).availability.reserve(...args),
       reservation: async (...args) => (await writes()).availability.reservation(...args),
       move: async (...args) => (await writes()).availability.move(...args),
       cancel: async (...args) => (await writes()).availability.cancel(...args),
     },
     events: {
-      list: ({ tags, ...query }, call) => read('/events', async () => (await forEvents()).eventPage, { ...call, query: { ...query, tag: tags } }),
+      list: ({ tags, ...query }, call) =>
+        read('/events', async () => (await forEvents()).eventPage, { ...call, query: { ...query, tag: tags } }),
       event: (id, call) => read(`/events/${encodeURIComponent(id)}`, async () => (await forEvents()).event, call),
       register: async (...args) => (await writes()).events.register(...args),
       registration: async (...args) => (await writes()).events.registration(...args),
@@ -58,7 +77,8 @@ export function http(url: string | URL, options?: HttpOptions): Backend {
     },
     tours: {
       kinds: (call) => read('/tours', async () => (await forTours()).tours, { ...call, keep: true }),
-      slots: ({ tourId, ...query }, call) => read(`/tours/${encodeURIComponent(tourId)}/slots`, async () => (await forTours()).slots, { ...call, query }),
+      slots: ({ tourId, ...query }, call) =>
+        read(`/tours/${encodeURIComponent(tourId)}/slots`, async () => (await forTours()).slots, { ...call, query }),
       book: async (...args) => (await writes()).tours.book(...args),
       booking: async (...args) => (await writes()).tours.booking(...args),
       move: async (...args) => (await writes()).tours.move(...args),
@@ -75,7 +95,12 @@ export function http(url: string | URL, options?: HttpOptions): Backend {
         let stop: (() => void) | undefined;
         let left = false;
         // Without its script there are no hints, and elements do without.
-        import('./changes.js').then(({ watch }) => { if (!left) stop = watch(client, topics, changed); }, () => undefined);
+        import('./changes.js').then(
+          ({ watch }) => {
+            if (!left) stop = watch(client, topics, changed);
+          },
+          () => undefined,
+        );
         return () => {
           left = true;
           stop?.();
@@ -89,7 +114,11 @@ async function allResources({ read }: Client, options: ReadOptions | undefined):
   const found: Resource[] = [];
   let cursor: string | undefined;
   for (let page = 0; page < MOST_PAGES; page++) {
-    const { items: some, next } = await read('/resources', async () => (await forAvailability()).resources, { ...options, query: { cursor, limit: 200 }, keep: true });
+    const { items: some, next } = await read('/resources', async () => (await forAvailability()).resources, {
+      ...options,
+      query: { cursor, limit: 200 },
+      keep: true,
+    });
     found.push(...some);
     cursor = next;
     if (!next) break;

@@ -1,5 +1,12 @@
 // All that a visitor can do, and see again by a private link. Loaded when somebody does.
-import type { AvailabilitySource, EventsSource, ManageRef, PeopleSource, ReadOptions, ToursSource } from '../../backend/backend.js';
+import type {
+  AvailabilitySource,
+  EventsSource,
+  ManageRef,
+  PeopleSource,
+  ReadOptions,
+  ToursSource,
+} from '../../backend/backend.js';
 import type { Reservation } from '../../domain/availability.js';
 import type { Rsvp } from '../../domain/events.js';
 import type { Introduction } from '../../domain/people.js';
@@ -10,7 +17,15 @@ import type { Client } from './client.js';
 import { flag, id, instant, object, oneOf, span, text, url, whole, type Reader } from './reader.js';
 
 const token = { manageToken: text, manageUrl: url };
-const calendar = { uid: text, sequence: whole(), location: address, arrival: text, canReschedule: flag, canCancel: flag, message: text };
+const calendar = {
+  uid: text,
+  sequence: whole(),
+  location: address,
+  arrival: text,
+  canReschedule: flag,
+  canCancel: flag,
+  message: text,
+};
 
 const reservation: Reader<Reservation> = span(
   object(
@@ -20,8 +35,21 @@ const reservation: Reader<Reservation> = span(
 );
 
 const rsvp: Reader<Rsvp> = object(
-  { id, eventId: id, status: oneOf(['confirmed', 'pendingConfirmation', 'pendingApproval', 'waitlisted', 'cancelled']), partySize: whole(1) },
-  { waitlistPosition: whole(1), appearance: oneOf(['hidden', 'craft', 'firstName']), craft: text, alone: flag, canCancel: flag, message: text, ...token },
+  {
+    id,
+    eventId: id,
+    status: oneOf(['confirmed', 'pendingConfirmation', 'pendingApproval', 'waitlisted', 'cancelled']),
+    partySize: whole(1),
+  },
+  {
+    waitlistPosition: whole(1),
+    appearance: oneOf(['hidden', 'craft', 'firstName']),
+    craft: text,
+    alone: flag,
+    canCancel: flag,
+    message: text,
+    ...token,
+  },
 );
 
 const introduction: Reader<Introduction> = object(
@@ -51,19 +79,22 @@ export function writesOf(client: Client): Writes {
   const introductions = kept(client, '/introductions', introduction);
   return {
     availability: {
-      reserve: (resourceId, body, options) => client.send(`/resources/${encodeURIComponent(resourceId)}/reservations`, reservation, { ...options, body }),
+      reserve: (resourceId, body, options) =>
+        client.send(`/resources/${encodeURIComponent(resourceId)}/reservations`, reservation, { ...options, body }),
       reservation: reservations.get,
       move: (ref, to, options) => reservations.post(ref, 'reschedule', to, options),
       cancel: (ref, reason, options) => reservations.post(ref, 'cancel', { reason }, options),
     },
     events: {
-      register: (eventId, body, options) => client.send(`/events/${encodeURIComponent(eventId)}/rsvps`, rsvp, { ...options, body }),
+      register: (eventId, body, options) =>
+        client.send(`/events/${encodeURIComponent(eventId)}/rsvps`, rsvp, { ...options, body }),
       registration: rsvps.get,
       change: (ref, change, options) => rsvps.post(ref, 'change', change, options),
       cancel: (ref, reason, options) => rsvps.post(ref, 'cancel', { reason }, options),
     },
     tours: {
-      book: (tourId, body, options) => client.send(`/tours/${encodeURIComponent(tourId)}/bookings`, visit, { ...options, body }),
+      book: (tourId, body, options) =>
+        client.send(`/tours/${encodeURIComponent(tourId)}/bookings`, visit, { ...options, body }),
       booking: visits.get,
       move: (ref, to, options) => visits.post(ref, 'reschedule', to, options),
       cancel: (ref, reason, options) => visits.post(ref, 'cancel', { reason }, options),
@@ -78,7 +109,8 @@ export function writesOf(client: Client): Writes {
 
 /** What can be done with a thing by its private link. */
 const kept = <T>(client: Client, path: string, reader: Reader<T>) => ({
-  get: (ref: ManageRef, options?: ReadOptions) => client.send(`${path}/${encodeURIComponent(ref.id)}`, reader, { ...options, ref }),
+  get: (ref: ManageRef, options?: ReadOptions) =>
+    client.send(`${path}/${encodeURIComponent(ref.id)}`, reader, { ...options, ref }),
   post: (ref: ManageRef, verb: string, body: object, options?: ReadOptions & { readonly key?: string }) =>
     client.send(`${path}/${encodeURIComponent(ref.id)}/${verb}`, reader, { ...options, ref, body }),
 });

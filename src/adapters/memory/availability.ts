@@ -2,7 +2,17 @@
 import type { AvailabilityQuery, AvailabilitySource } from '../../backend/backend.js';
 import type { Interval, Reservation, ReservationInput, ResourceAvailability } from '../../domain/availability.js';
 import { viewOf } from '../../domain/availability.js';
-import { addDays, addMinutes, byInstant, daysBetween, instantAt, minutesBetween, today, type Instant, type IsoDate } from '../../domain/dates.js';
+import {
+  addDays,
+  addMinutes,
+  byInstant,
+  daysBetween,
+  instantAt,
+  minutesBetween,
+  today,
+  type Instant,
+  type IsoDate,
+} from '../../domain/dates.js';
 import type { Slot } from '../../domain/tours.js';
 import type { MemoryResource, MemorySpace } from './data.js';
 import { find, Links, refuse, type Desk } from './desk.js';
@@ -23,24 +33,49 @@ export function availabilityOf(data: MemorySpace, desk: Desk): AvailabilitySourc
 
   const taken = (resource: MemoryResource, but?: Kept) => [
     ...(resource.busy ?? []),
-    ...(resource.freeFrom ? [{ start: '1970-01-01T00:00:00Z', end: instantAt(resource.freeFrom, '00:00', zone), units: resource.units ?? 1 }] : []),
-    ...kept.filter((other) => other !== but && other.reservation.status !== 'cancelled' && other.reservation.resourceId === resource.id)
+    ...(resource.freeFrom
+      ? [
+          {
+            start: '1970-01-01T00:00:00Z',
+            end: instantAt(resource.freeFrom, '00:00', zone),
+            units: resource.units ?? 1,
+          },
+        ]
+      : []),
+    ...kept
+      .filter(
+        (other) =>
+          other !== but && other.reservation.status !== 'cancelled' && other.reservation.resourceId === resource.id,
+      )
       .map(({ reservation }) => reservation),
   ];
 
   const intervals = (resource: MemoryResource, from: IsoDate, to: IsoDate, but?: Kept): readonly Interval[] =>
-    subtract(openSpans(hoursOf(resource, data), data.facts.closedDays, from, to, zone), taken(resource, but), resource.units ?? 1);
+    subtract(
+      openSpans(hoursOf(resource, data), data.facts.closedDays, from, to, zone),
+      taken(resource, but),
+      resource.units ?? 1,
+    );
 
   const nextFree = (resource: MemoryResource): Instant | undefined => {
     const moment = desk.now();
-    const from = resource.freeFrom && byInstant(instantAt(resource.freeFrom, '00:00', zone), moment) > 0 ? resource.freeFrom : today(zone, moment);
-    const first = intervals(resource, from, addDays(from, LONGEST)).find(({ end, available }) => available > 0 && byInstant(end, moment) > 0);
+    const from =
+      resource.freeFrom && byInstant(instantAt(resource.freeFrom, '00:00', zone), moment) > 0
+        ? resource.freeFrom
+        : today(zone, moment);
+    const first = intervals(resource, from, addDays(from, LONGEST)).find(
+      ({ end, available }) => available > 0 && byInstant(end, moment) > 0,
+    );
     return first && (byInstant(first.start, moment) > 0 ? first.start : moment);
   };
 
   const row = (resource: MemoryResource, from: IsoDate, to: IsoDate): ResourceAvailability => {
     const nextAvailable = nextFree(resource);
-    return { resourceId: resource.id, intervals: intervals(resource, from, to), ...(nextAvailable && { nextAvailable }) };
+    return {
+      resourceId: resource.id,
+      intervals: intervals(resource, from, to),
+      ...(nextAvailable && { nextAvailable }),
+    };
   };
 
   /** Times of the same length that are free, the nearest first chosen, in order of time. */
@@ -48,7 +83,12 @@ export function availabilityOf(data: MemorySpace, desk: Desk): AvailabilitySourc
     const length = minutesBetween(start, end);
     const from = today(zone, start);
     return intervals(resource, from, addDays(from, 7))
-      .filter((free) => free.available >= units && byInstant(free.start, desk.now()) > 0 && minutesBetween(free.start, free.end) >= length)
+      .filter(
+        (free) =>
+          free.available >= units &&
+          byInstant(free.start, desk.now()) > 0 &&
+          minutesBetween(free.start, free.end) >= length,
+      )
       .slice(0, 3)
       .map((free) => ({ start: free.start, end: addMinutes(free.start, length) }));
   };
@@ -58,9 +98,12 @@ export function availabilityOf(data: MemorySpace, desk: Desk): AvailabilitySourc
     const { minMinutes = 1, maxMinutes = Infinity, stepMinutes = 1, leadMinutes = 0 } = resource;
     if (resource.book?.mode !== 'inline') refuse('unsupported', `"${resource.id}" cannot be reserved here.`);
     // A desk is had for the rest of a day that has begun; a room is not.
-    if (byInstant(viewOf(resource.kind) === 'desks' ? end : start, desk.now()) < 0) refuse('closed', 'That time is over.');
+    if (byInstant(viewOf(resource.kind) === 'desks' ? end : start, desk.now()) < 0)
+      refuse('closed', 'That time is over.');
     if (!(length >= minMinutes && length <= maxMinutes && length % stepMinutes === 0)) {
-      refuse('invalid', `${length} minutes do not fit "${resource.id}".`, { fields: [{ pointer: '/end', message: 'This length is not possible.' }] });
+      refuse('invalid', `${length} minutes do not fit "${resource.id}".`, {
+        fields: [{ pointer: '/end', message: 'This length is not possible.' }],
+      });
     }
     if (byInstant(start, addMinutes(desk.now(), leadMinutes)) < 0) refuse('outside-window', 'That is too soon.');
     const from = addDays(today(zone, start), -1);
@@ -82,14 +125,22 @@ export function availabilityOf(data: MemorySpace, desk: Desk): AvailabilitySourc
 
   return {
     resources: ({ kinds }, options) =>
-      desk.answer('availability.resources', options, () => pick(resources, { ...(kinds && { kinds }) }).map(withoutRules)),
+      desk.answer('availability.resources', options, () =>
+        pick(resources, { ...(kinds && { kinds }) }).map(withoutRules),
+      ),
 
     window: (query, options) =>
       desk.answer('availability.window', options, () => {
         const { from = today(zone, desk.now()), to = addDays(from, LONGEST) } = query;
         if (daysBetween(from, to) > LONGEST) refuse('outside-window', `At most ${LONGEST} days at once.`);
         if (daysBetween(from, to) < 1) refuse('invalid', 'The window is empty.');
-        return { from, to, timeZone: zone, asOf: desk.now(), items: pick(resources, query).map((resource) => row(resource, from, to)) };
+        return {
+          from,
+          to,
+          timeZone: zone,
+          asOf: desk.now(),
+          items: pick(resources, query).map((resource) => row(resource, from, to)),
+        };
       }),
 
     reserve: (resourceId, input: ReservationInput, options) =>
@@ -101,7 +152,15 @@ export function availabilityOf(data: MemorySpace, desk: Desk): AvailabilitySourc
         const id = links.nextId();
         const entry: Kept = {
           reservation: {
-            id, uid: `${id}@memory`, sequence: 0, resourceId, status: 'confirmed', start, end, timeZone: zone, units,
+            id,
+            uid: `${id}@memory`,
+            sequence: 0,
+            resourceId,
+            status: 'confirmed',
+            start,
+            end,
+            timeZone: zone,
+            units,
             ...(data.facts.address && { location: data.facts.address }),
             ...(data.arrival && { arrival: data.arrival }),
           },
@@ -112,7 +171,8 @@ export function availabilityOf(data: MemorySpace, desk: Desk): AvailabilitySourc
         return { ...told(entry.reservation), manageToken };
       }),
 
-    reservation: (ref, options) => desk.answer('availability.reservation', options, () => told(links.open(ref).reservation)),
+    reservation: (ref, options) =>
+      desk.answer('availability.reservation', options, () => told(links.open(ref).reservation)),
 
     move: (ref, to, options) =>
       desk.answerOnce('availability.move', options, [ref, to], () => {
@@ -138,7 +198,10 @@ export function availabilityOf(data: MemorySpace, desk: Desk): AvailabilitySourc
   };
 }
 
-const pick = (resources: readonly MemoryResource[], { kinds, resourceIds }: AvailabilityQuery): readonly MemoryResource[] =>
+const pick = (
+  resources: readonly MemoryResource[],
+  { kinds, resourceIds }: AvailabilityQuery,
+): readonly MemoryResource[] =>
   resources.filter(({ id, kind }) => (!kinds || kinds.includes(kind)) && (!resourceIds || resourceIds.includes(id)));
 
 const withoutRules = ({ hours: _hours, freeFrom: _freeFrom, busy: _busy, ...resource }: MemoryResource) => resource;

@@ -1,7 +1,17 @@
 // The front desk: the clock, the keys of intents, the private links, and the way in which every call is answered.
 import type { BackendErrorCode, BackendErrorOptions } from '../../backend/error.js';
 import { BackendError } from '../../backend/error.js';
-import type { AvailabilitySource, Change, EventsSource, ManageRef, PeopleSource, ReadOptions, SpaceSource, ToursSource, WriteOptions } from '../../backend/backend.js';
+import type {
+  AvailabilitySource,
+  Change,
+  EventsSource,
+  ManageRef,
+  PeopleSource,
+  ReadOptions,
+  SpaceSource,
+  ToursSource,
+  WriteOptions,
+} from '../../backend/backend.js';
 import { now as realNow, type Instant, type TimeZone } from '../../domain/dates.js';
 
 /** The name of a method of the port, e.g. `events.register`. */
@@ -74,7 +84,9 @@ export class Links<T> {
 
   /** Keeps a thing and gives the token that opens it. */
   keep(id: string, item: T): string {
-    const token = Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
+    const token = Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) =>
+      byte.toString(16).padStart(2, '0'),
+    ).join('');
     this.#items.set(id, { token, item });
     return token;
   }

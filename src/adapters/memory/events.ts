@@ -18,7 +18,9 @@ interface Registration {
 }
 
 export function eventsOf(data: MemorySpace, desk: Desk): EventsSource {
-  const events = [...(data.events ?? [])].sort((one, other) => byInstant(one.start, other.start) || (one.id < other.id ? -1 : 1));
+  const events = [...(data.events ?? [])].sort(
+    (one, other) => byInstant(one.start, other.start) || (one.id < other.id ? -1 : 1),
+  );
   const registrations = events.flatMap(strangers);
   const links = new Links<Registration>('registration');
 
@@ -46,7 +48,11 @@ export function eventsOf(data: MemorySpace, desk: Desk): EventsSource {
   };
 
   const told = (one: Registration): Rsvp => ({
-    id: one.id, eventId: one.eventId, status: one.status, partySize: one.partySize, ...one.chosen,
+    id: one.id,
+    eventId: one.eventId,
+    status: one.status,
+    partySize: one.partySize,
+    ...one.chosen,
     ...(one.status === 'waitlisted' && { waitlistPosition: of(one.eventId, 'waitlisted').indexOf(one) + 1 }),
     canCancel: one.status !== 'cancelled' && byInstant(find(events, one.eventId).start, desk.now()) > 0,
   });
@@ -84,14 +90,21 @@ export function eventsOf(data: MemorySpace, desk: Desk): EventsSource {
         checkOpen(event, desk);
         checkForm(input, { maxPartySize: 1, ...event.rsvp });
         const mail = input.attendee.email.toLowerCase();
-        const known = registrations.some((one) => one.eventId === eventId && one.status !== 'cancelled' && one.attendee?.email.toLowerCase() === mail);
+        const known = registrations.some(
+          (one) => one.eventId === eventId && one.status !== 'cancelled' && one.attendee?.email.toLowerCase() === mail,
+        );
         if (known) refuse('already-registered', 'This address is registered already.');
 
         const partySize = input.partySize ?? 1;
         const fits = partySize <= placesLeft(event) && of(eventId, 'waitlisted').length === 0;
         if (!fits && !(event.waitlist && input.joinWaitlist)) refuse('full', `"${eventId}" is full.`);
         const registration: Registration = {
-          id: links.nextId(), eventId, status: fits ? 'confirmed' : 'waitlisted', partySize, attendee: input.attendee, chosen: chosenOf(input),
+          id: links.nextId(),
+          eventId,
+          status: fits ? 'confirmed' : 'waitlisted',
+          partySize,
+          attendee: input.attendee,
+          chosen: chosenOf(input),
         };
         registrations.push(registration);
         const manageToken = links.keep(registration.id, registration);
@@ -108,8 +121,12 @@ export function eventsOf(data: MemorySpace, desk: Desk): EventsSource {
         if (!told(registration).canCancel) refuse('closed', 'This registration is over.');
         const { partySize = registration.partySize } = change;
         const more = partySize - registration.partySize;
-        checkForm({ attendee: registration.attendee ?? { name: '', email: '' }, partySize }, { maxPartySize: event.rsvp?.maxPartySize ?? 1 });
-        if (registration.status === 'confirmed' && more > 0 && more > placesLeft(event)) refuse('full', 'There are not that many places left.');
+        checkForm(
+          { attendee: registration.attendee ?? { name: '', email: '' }, partySize },
+          { maxPartySize: event.rsvp?.maxPartySize ?? 1 },
+        );
+        if (registration.status === 'confirmed' && more > 0 && more > placesLeft(event))
+          refuse('full', 'There are not that many places left.');
         registration.partySize = partySize;
         registration.chosen = { ...registration.chosen, ...chosenOf(change) };
         moveUp(event);
@@ -134,37 +151,51 @@ function search(events: readonly SpaceEvent[], query: EventQuery, { zone, now }:
   const { from = today(zone, now()), to = addDays(from, 400), tags, q, kind, audience } = query;
   const [start, end] = [instantAt(from, '00:00', zone), instantAt(to, '00:00', zone)];
   const words = q?.toLowerCase().trim();
-  return events.filter((event) =>
-    byInstant(event.start, end) < 0 && byInstant(event.end, start) > 0
-    && (!tags || tags.length === 0 || tags.some((tag) => event.tags?.includes(tag)))
-    && (!kind || event.kind === kind)
-    && (!audience || (event.audience ?? 'public') === audience)
-    && (!words || [event.title, event.summary, event.description].some((text) => text?.toLowerCase().includes(words))));
+  return events.filter(
+    (event) =>
+      byInstant(event.start, end) < 0 &&
+      byInstant(event.end, start) > 0 &&
+      (!tags || tags.length === 0 || tags.some((tag) => event.tags?.includes(tag))) &&
+      (!kind || event.kind === kind) &&
+      (!audience || (event.audience ?? 'public') === audience) &&
+      (!words || [event.title, event.summary, event.description].some((text) => text?.toLowerCase().includes(words))),
+  );
 }
 
 function checkOpen(event: SpaceEvent, desk: Desk): void {
   const { rsvp, status, start } = event;
   const moment = desk.now();
   if (rsvp?.mode !== 'inline') return refuse('unsupported', `Nobody registers for "${event.id}" here.`);
-  const open = status === 'scheduled' && byInstant(start, moment) > 0
-    && (!rsvp.opensAt || byInstant(rsvp.opensAt, moment) <= 0)
-    && (!rsvp.closesAt || byInstant(rsvp.closesAt, moment) > 0);
+  const open =
+    status === 'scheduled' &&
+    byInstant(start, moment) > 0 &&
+    (!rsvp.opensAt || byInstant(rsvp.opensAt, moment) <= 0) &&
+    (!rsvp.closesAt || byInstant(rsvp.closesAt, moment) > 0);
   if (!open) refuse('closed', `"${event.id}" takes no registrations now.`);
 }
 
 /** The people that the data speaks of without naming them. */
 function strangers({ id, capacity = 0, remaining = capacity, waiting = 0 }: SpaceEvent): Registration[] {
-  const stranger = (status: Registration['status'], partySize: number): Registration => ({ id: '', eventId: id, status, partySize, chosen: {} });
+  const stranger = (status: Registration['status'], partySize: number): Registration => ({
+    id: '',
+    eventId: id,
+    status,
+    partySize,
+    chosen: {},
+  });
   return [
     ...(capacity > remaining ? [stranger('confirmed', capacity - remaining)] : []),
     ...Array.from({ length: waiting }, () => stranger('waitlisted', 1)),
   ];
 }
 
-const seats = (registrations: readonly Registration[]): number => registrations.reduce((sum, { partySize }) => sum + partySize, 0);
+const seats = (registrations: readonly Registration[]): number =>
+  registrations.reduce((sum, { partySize }) => sum + partySize, 0);
 
 const chosenOf = ({ appearance, craft, alone }: RsvpChange): Registration['chosen'] => ({
-  ...(appearance && { appearance }), ...(craft && { craft }), ...(alone !== undefined && { alone }),
+  ...(appearance && { appearance }),
+  ...(craft && { craft }),
+  ...(alone !== undefined && { alone }),
 });
 
 function asShown({ attendee, chosen: { appearance, craft } }: Registration): SpaceEventGuest[] {

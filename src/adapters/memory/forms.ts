@@ -23,10 +23,18 @@ export function checkForm({ attendee, answers = {}, partySize = 1 }: Form, rules
   const complain = (pointer: string, message: string) => complaints.push({ pointer, message });
 
   if (!attendee.name.trim()) complain('/attendee/name', 'Please say your name.');
-  if (!/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(attendee.email)) complain('/attendee/email', 'Please enter a valid e-mail address.');
+  if (!/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(attendee.email))
+    complain('/attendee/email', 'Please enter a valid e-mail address.');
   if (rules.phoneRequired && !attendee.phone?.trim()) complain('/attendee/phone', 'Please leave a phone number.');
-  if (!Number.isInteger(partySize) || partySize < (rules.minPartySize ?? 1) || partySize > (rules.maxPartySize ?? Infinity)) {
-    complain('/partySize', `Please come with ${rules.minPartySize ?? 1} to ${rules.maxPartySize ?? 'any number of'} people.`);
+  if (
+    !Number.isInteger(partySize) ||
+    partySize < (rules.minPartySize ?? 1) ||
+    partySize > (rules.maxPartySize ?? Infinity)
+  ) {
+    complain(
+      '/partySize',
+      `Please come with ${rules.minPartySize ?? 1} to ${rules.maxPartySize ?? 'any number of'} people.`,
+    );
   }
   for (const { name, label, required } of rules.fields ?? []) {
     if (required && isEmpty(answers[name])) complain(`/answers/${name}`, `Please answer: ${label}`);

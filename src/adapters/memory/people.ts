@@ -12,20 +12,38 @@ interface Request {
 }
 
 /** Also gives the way in which a booked visit asks along. */
-export function peopleOf(people: People, desk: Desk): PeopleSource & { readonly askNow: (input: IntroductionInput) => Introduction } {
+export function peopleOf(
+  people: People,
+  desk: Desk,
+): PeopleSource & { readonly askNow: (input: IntroductionInput) => Introduction } {
   const links = new Links<Request>('introduction');
 
   const told = ({ introduction }: Request): Introduction =>
-    introduction.state === 'asked' && byInstant(introduction.expiresAt, desk.now()) <= 0 ? { ...introduction, state: 'expired' } : introduction;
+    introduction.state === 'asked' && byInstant(introduction.expiresAt, desk.now()) <= 0
+      ? { ...introduction, state: 'expired' }
+      : introduction;
 
   const askNow = ({ memberId, craft, why, attendee }: IntroductionInput): Introduction => {
     checkForm({ attendee });
-    if (memberId === undefined && craft === undefined) refuse('invalid', 'Say a member or a craft.', { fields: [{ pointer: '/craft', message: 'Whom would you like to meet?' }] });
-    if (why.length > 280) refuse('invalid', 'The sentence is too long.', { fields: [{ pointer: '/why', message: 'One sentence, please.' }] });
-    if (memberId !== undefined && !people.members.some(({ id }) => id === memberId)) refuse('not-found', `There is no member "${memberId}".`);
+    if (memberId === undefined && craft === undefined)
+      refuse('invalid', 'Say a member or a craft.', {
+        fields: [{ pointer: '/craft', message: 'Whom would you like to meet?' }],
+      });
+    if (why.length > 280)
+      refuse('invalid', 'The sentence is too long.', {
+        fields: [{ pointer: '/why', message: 'One sentence, please.' }],
+      });
+    if (memberId !== undefined && !people.members.some(({ id }) => id === memberId))
+      refuse('not-found', `There is no member "${memberId}".`);
     const id = links.nextId();
     const request: Request = {
-      introduction: { id, state: 'asked', expiresAt: addMinutes(desk.now(), TWO_WEEKS), ...(memberId && { memberId }), ...(craft && { craft }) },
+      introduction: {
+        id,
+        state: 'asked',
+        expiresAt: addMinutes(desk.now(), TWO_WEEKS),
+        ...(memberId && { memberId }),
+        ...(craft && { craft }),
+      },
     };
     const manageToken = links.keep(id, request);
     return { ...request.introduction, manageToken };
@@ -36,7 +54,8 @@ export function peopleOf(people: People, desk: Desk): PeopleSource & { readonly 
     people: (options) => desk.answer('people.people', options, () => people),
     ask: (input, options) =>
       desk.answerOnce('people.ask', options, input, () => {
-        if (!input.why.trim()) refuse('invalid', 'Say why.', { fields: [{ pointer: '/why', message: 'One sentence, please.' }] });
+        if (!input.why.trim())
+          refuse('invalid', 'Say why.', { fields: [{ pointer: '/why', message: 'One sentence, please.' }] });
         return askNow(input);
       }),
     introduction: (ref, options) => desk.answer('people.introduction', options, () => told(links.open(ref))),

@@ -14,7 +14,15 @@ export function spaceOf(data: MemorySpace, desk: Desk): SpaceSource {
 }
 
 /** What the given parts amount to, in the contract's words. */
-const capabilitiesOf = ({ locations, hosts, house, resources, events, tours, people }: MemorySpace): readonly string[] => [
+const capabilitiesOf = ({
+  locations,
+  hosts,
+  house,
+  resources,
+  events,
+  tours,
+  people,
+}: MemorySpace): readonly string[] => [
   ...(locations ? ['locations'] : []),
   ...(hosts ? ['hosts'] : []),
   ...(house ? ['house'] : []),

@@ -1,6 +1,19 @@
 // Visits in memory: starts of the week, less the ones at which the host is busy.
 import type { ToursSource } from '../../backend/backend.js';
-import { addDays, addMinutes, byInstant, dayOf, daysBetween, daysFrom, instantAt, minutesBetween, today, weekdayOf, type Instant, type IsoDate } from '../../domain/dates.js';
+import {
+  addDays,
+  addMinutes,
+  byInstant,
+  dayOf,
+  daysBetween,
+  daysFrom,
+  instantAt,
+  minutesBetween,
+  today,
+  weekdayOf,
+  type Instant,
+  type IsoDate,
+} from '../../domain/dates.js';
 import type { Introduction, IntroductionInput } from '../../domain/people.js';
 import type { Slot, TourBooking, TourBookingInput } from '../../domain/tours.js';
 import type { MemorySpace, MemoryTour } from './data.js';
@@ -24,16 +37,27 @@ export function toursOf(data: MemorySpace, desk: Desk, askMember: AskMember | un
 
   /** Starts that can still be booked, by time. */
   const freeSlots = (tour: MemoryTour, from: IsoDate, to: IsoDate, but?: Visit): readonly Slot[] => {
-    const others = visits.filter((visit) => visit !== but && visit.booking.status !== 'cancelled').map(({ booking }) => booking);
+    const others = visits
+      .filter((visit) => visit !== but && visit.booking.status !== 'cancelled')
+      .map(({ booking }) => booking);
     const [earliest, latest] = bookable(tour, desk.now());
     return allSlots(data, tour, from, to, zone)
       .filter(({ start }) => byInstant(start, earliest) >= 0 && byInstant(start, latest) <= 0)
       .flatMap((slot) => {
-        const places = (slot.remaining ?? 1) - others.filter((booking) => booking.tourId === tour.id && isSame(booking, slot)).length;
-        const hostIsAway = others.some((booking) => slot.hostId !== undefined && booking.host?.id === slot.hostId
-          && !(booking.tourId === tour.id && isSame(booking, slot))
-          && byInstant(booking.start, slot.end) < 0 && byInstant(booking.end, slot.start) > 0);
-        return places > 0 && !hostIsAway ? [{ ...slot, ...(slot.remaining !== undefined && { remaining: places }) }] : [];
+        const places =
+          (slot.remaining ?? 1) -
+          others.filter((booking) => booking.tourId === tour.id && isSame(booking, slot)).length;
+        const hostIsAway = others.some(
+          (booking) =>
+            slot.hostId !== undefined &&
+            booking.host?.id === slot.hostId &&
+            !(booking.tourId === tour.id && isSame(booking, slot)) &&
+            byInstant(booking.start, slot.end) < 0 &&
+            byInstant(booking.end, slot.start) > 0,
+        );
+        return places > 0 && !hostIsAway
+          ? [{ ...slot, ...(slot.remaining !== undefined && { remaining: places }) }]
+          : [];
       });
   };
 
@@ -50,11 +74,14 @@ export function toursOf(data: MemorySpace, desk: Desk, askMember: AskMember | un
   const take = (tour: MemoryTour, { start, hostId }: Pick<TourBookingInput, 'start' | 'hostId'>, but?: Visit): Slot => {
     const [earliest, latest] = bookable(tour, desk.now());
     if (byInstant(start, desk.now()) <= 0) refuse('closed', 'That time is over.');
-    if (byInstant(start, earliest) < 0 || byInstant(start, latest) > 0) refuse('outside-window', 'That is too soon, or too far away.');
+    if (byInstant(start, earliest) < 0 || byInstant(start, latest) > 0)
+      refuse('outside-window', 'That is too soon, or too far away.');
     const day = dayOf(start, zone);
-    return freeSlots(tour, day, addDays(day, 1), but)
-      .find((slot) => byInstant(slot.start, start) === 0 && (hostId === undefined || slot.hostId === hostId))
-      ?? refuse('taken', 'Somebody else was faster.', { alternatives: nearest(tour, start) });
+    return (
+      freeSlots(tour, day, addDays(day, 1), but).find(
+        (slot) => byInstant(slot.start, start) === 0 && (hostId === undefined || slot.hostId === hostId),
+      ) ?? refuse('taken', 'Somebody else was faster.', { alternatives: nearest(tour, start) })
+    );
   };
 
   const hostOf = (slot: Slot) => {
@@ -82,7 +109,10 @@ export function toursOf(data: MemorySpace, desk: Desk, askMember: AskMember | un
         const fits = (slot: Slot) => hostId === undefined || slot.hostId === hostId;
         const after = freeSlots(tour, to, addDays(to, 366)).find(fits);
         return {
-          from, to, timeZone: zone, asOf: desk.now(),
+          from,
+          to,
+          timeZone: zone,
+          asOf: desk.now(),
           items: freeSlots(tour, from, to).filter(fits),
           ...(after && { nextAvailable: after.start }),
         };
@@ -96,11 +126,22 @@ export function toursOf(data: MemorySpace, desk: Desk, askMember: AskMember | un
         const id = links.nextId();
         const location = tour.location ?? data.facts.address;
         const { attendee, meet } = input;
-        const introduction = meet && (meet.memberId ?? meet.craft) && askMember?.({ ...meet, why: meet.why ?? '', attendee, bookingId: id });
+        const introduction =
+          meet &&
+          (meet.memberId ?? meet.craft) &&
+          askMember?.({ ...meet, why: meet.why ?? '', attendee, bookingId: id });
         const visit: Visit = {
           booking: {
-            id, uid: `${id}@memory`, sequence: 0, tourId, title: tour.title, status: 'confirmed',
-            start: slot.start, end: slot.end, timeZone: zone, partySize: input.partySize ?? 1,
+            id,
+            uid: `${id}@memory`,
+            sequence: 0,
+            tourId,
+            title: tour.title,
+            status: 'confirmed',
+            start: slot.start,
+            end: slot.end,
+            timeZone: zone,
+            partySize: input.partySize ?? 1,
             ...hostOf(slot),
             ...(location && { location }),
             ...(data.arrival && { arrival: data.arrival }),
@@ -142,21 +183,33 @@ export function toursOf(data: MemorySpace, desk: Desk, askMember: AskMember | un
 /** Every start that the rules give, taken or not, by time. */
 function allSlots({ facts }: MemorySpace, tour: MemoryTour, from: IsoDate, to: IsoDate, zone: string): readonly Slot[] {
   const closed = new Set(facts.closedDays?.map(({ date }) => date));
-  const weekly = daysFrom(from, to).filter((day) => !closed.has(day)).flatMap((day) =>
-    (tour.weekly ?? []).filter(({ days }) => days.includes(weekdayOf(day))).flatMap(({ days: _days, times, ...slot }) =>
-      times.map((time): Slot => {
-        const start = instantAt(day, time, zone);
-        return { ...slot, start, end: addMinutes(start, tour.durationMinutes) };
-      })));
-  const single = (tour.slots ?? []).filter(({ start }) => daysBetween(from, dayOf(start, zone)) >= 0 && daysBetween(dayOf(start, zone), to) > 0);
+  const weekly = daysFrom(from, to)
+    .filter((day) => !closed.has(day))
+    .flatMap((day) =>
+      (tour.weekly ?? [])
+        .filter(({ days }) => days.includes(weekdayOf(day)))
+        .flatMap(({ days: _days, times, ...slot }) =>
+          times.map((time): Slot => {
+            const start = instantAt(day, time, zone);
+            return { ...slot, start, end: addMinutes(start, tour.durationMinutes) };
+          }),
+        ),
+    );
+  const single = (tour.slots ?? []).filter(
+    ({ start }) => daysBetween(from, dayOf(start, zone)) >= 0 && daysBetween(dayOf(start, zone), to) > 0,
+  );
   return [...weekly, ...single].sort((one, other) => byInstant(one.start, other.start));
 }
 
 /** The first and the last moment at which a visit may begin. */
-function bookable({ minNoticeMinutes = 0, maxDaysAhead = 366 }: MemoryTour, moment: Instant): readonly [Instant, Instant] {
+function bookable(
+  { minNoticeMinutes = 0, maxDaysAhead = 366 }: MemoryTour,
+  moment: Instant,
+): readonly [Instant, Instant] {
   return [addMinutes(moment, Math.max(1, minNoticeMinutes)), addMinutes(moment, maxDaysAhead * 1440)];
 }
 
-const isSame = (booking: TourBooking, slot: Slot): boolean => byInstant(booking.start, slot.start) === 0 && booking.host?.id === slot.hostId;
+const isSame = (booking: TourBooking, slot: Slot): boolean =>
+  byInstant(booking.start, slot.start) === 0 && booking.host?.id === slot.hostId;
 
 const withoutRules = ({ weekly: _weekly, slots: _slots, ...tour }: MemoryTour) => tour;

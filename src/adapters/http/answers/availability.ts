@@ -1,7 +1,10 @@
 // What is free.
-import { kindsOf, type Availability, type Interval, type Resource, type ResourceKind } from '../../../domain/availability.js';
+import type { Availability, Interval, Resource, ResourceKind } from '../../../domain/availability.js';
+import { kindsOf } from '../../../domain/availability.js';
 import { byInstant } from '../../../domain/dates.js';
-import { byStart, day, flag, id, instant, list, number, object, oneOf, span, text, then, whole, zone, type Reader } from '../reader.js';
+import {
+  byStart, day, flag, id, instant, list, number, object, oneOf, span, text, then, whole, zone, type Reader,
+} from '../reader.js';
 import { action, image, prices } from './common.js';
 
 const kinds: readonly ResourceKind[] = (['rooms', 'desks', 'offices'] as const).flatMap(kindsOf);
@@ -12,8 +15,9 @@ export const resources: Reader<{ readonly items: readonly Resource[]; readonly n
       object(
         { id, kind: oneOf(kinds, 'other'), name: text },
         {
-          description: text, capacity: whole(1), units: whole(1), areaM2: number, floor: text, stepFree: flag, amenities: list(text),
-          images: list(image), prices, minMinutes: whole(), maxMinutes: whole(), stepMinutes: whole(1), leadMinutes: whole(), book: action,
+          description: text, capacity: whole(1), units: whole(1), areaM2: number, floor: text, stepFree: flag,
+          amenities: list(text), images: list(image), prices, book: action,
+          minMinutes: whole(), maxMinutes: whole(), stepMinutes: whole(1), leadMinutes: whole(),
         },
       ),
     ),

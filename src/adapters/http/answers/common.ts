@@ -9,10 +9,16 @@ export const money = { amount: like(/^-?\d{1,15}(\.\d{1,6})?$/), currency: like(
 
 export const image: Reader<Image> = object({ url }, { alt: text, width: whole(1), height: whole(1) });
 
-export const address: Reader<Address> = object({}, { name: text, street: text, postalCode: text, city: text, country: like(/^[A-Z]{2}$/), url });
+export const address: Reader<Address> = object(
+  {},
+  { name: text, street: text, postalCode: text, city: text, country: like(/^[A-Z]{2}$/), url },
+);
 
 export const prices: Reader<readonly Price[]> = list(
-  object({ ...money, per: oneOf(['booking', 'hour', 'halfDay', 'day', 'week', 'month', 'person']) }, { taxIncluded: flag, label: text }),
+  object(
+    { ...money, per: oneOf(['booking', 'hour', 'halfDay', 'day', 'week', 'month', 'person']) },
+    { taxIncluded: flag, label: text },
+  ),
 );
 
 const mode = { mode: oneOf(['inline', 'link', 'tour', 'none'], 'none') };
@@ -26,7 +32,10 @@ export const fields: Reader<readonly Field[]> = list(
       type: oneOf(['text', 'textarea', 'email', 'tel', 'number', 'select', 'multiselect', 'checkbox', 'url'], 'text'),
       label: text,
     },
-    { help: text, required: flag, maxLength: whole(1), min: number, max: number, options: list(object({ value: text, label: text })) },
+    {
+      help: text, required: flag, maxLength: whole(1), min: number, max: number,
+      options: list(object({ value: text, label: text })),
+    },
   ),
 );
 
@@ -36,7 +45,8 @@ export const rsvpOffer = then(
 );
 
 /** A list comes inside an object, so that a page can say more. */
-export const items = <T>(item: Reader<T>): Reader<readonly T[]> => then(object({ items: list(item) }), (page) => page.items);
+export const items = <T>(item: Reader<T>): Reader<readonly T[]> =>
+  then(object({ items: list(item) }), (page) => page.items);
 
 /** A link without an address leads nowhere. */
 function reachable<T extends Action>(value: T): T {

@@ -5,6 +5,11 @@ import { image } from './common.js';
 
 export const people: Reader<People> = object({
   minimumGroup: whole(5), updatedAt: instant,
-  members: list(object({ id, craft: text }, { firstName: text, photo: image, askMeAbout: text, languages: list(language), usualDays: list(weekday) })),
+  members: list(
+    object(
+      { id, craft: text },
+      { firstName: text, photo: image, askMeAbout: text, languages: list(language), usualDays: list(weekday) },
+    ),
+  ),
   crafts: list(object({ craft: text, people: whole(5) }, { usualDays: list(weekday) })),
 });

@@ -1,7 +1,9 @@
 // The facts, the hosts, and what it is like here.
 import type { LocalTime } from '../../../domain/dates.js';
 import type { Host, House, Location, Space } from '../../../domain/space.js';
-import { day, id, instant, language, like, list, object, oneOf, text, url, weekday, whole, zone, type Reader } from '../reader.js';
+import {
+  day, id, instant, language, like, list, object, oneOf, text, url, weekday, whole, zone, type Reader,
+} from '../reader.js';
 import { address, image, items } from './common.js';
 
 const localTime = like(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/) as Reader<LocalTime>;
@@ -17,7 +19,10 @@ export const facts: Reader<Space> = object(
   },
 );
 
-export const host: Reader<Host> = object({ id, name: text }, { role: text, photo: image, languages: list(language), sentence: text });
+export const host: Reader<Host> = object(
+  { id, name: text },
+  { role: text, photo: image, languages: list(language), sentence: text },
+);
 
 export const hosts = items(host);
 
