@@ -4,7 +4,7 @@ import { ensureNode, root } from './node.mjs';
 import { committedReadme, readmeFrom, writeReadme } from './readme.mjs';
 import { runNode } from './tool.mjs';
 
-ensureNode();
+await ensureNode();
 process.exitCode = await runNode(['test/tools/build.mjs']);
 if (process.exitCode === 0) {
   const next = readmeFrom(path.join(root, 'dist/custom-elements.json'));
