@@ -107,7 +107,8 @@ export function toursOf(data: MemorySpace, desk: Desk, askMember: AskMember | un
         if (daysBetween(from, to) > LONGEST) refuse('outside-window', `At most ${LONGEST} days at once.`);
         if (daysBetween(from, to) < 1) refuse('invalid', 'The window is empty.');
         const fits = (slot: Slot) => hostId === undefined || slot.hostId === hostId;
-        const after = freeSlots(tour, to, addDays(to, 366)).find(fits);
+        const [, latest] = bookable(tour, desk.now());
+        const after = freeSlots(tour, to, addDays(dayOf(latest, zone), 1)).find(fits);
         return {
           from,
           to,
