@@ -8,7 +8,6 @@ export interface VisitStrings {
   readonly teamTitle: string;
   readonly changeTime: string;
   readonly partySize: string;
-  readonly partyName: (number: number) => string;
   readonly party: string;
   readonly partyHelp: string;
   readonly phoneHelp: string;
@@ -24,16 +23,20 @@ export interface VisitStrings {
   readonly meetWhom: string;
   readonly nobody: string;
   readonly someCraft: (craft: string) => string;
-  readonly member: (craft: string, firstName: string | undefined, askMeAbout: string | undefined) => string;
-  readonly members: string;
-  readonly crafts: string;
+  readonly askMeAbout: (what: string) => string;
+  readonly usually: (days: string) => string;
+  /** How old the list of people is. */
+  readonly counted: (date: string) => string;
   readonly meetWhy: string;
   readonly meetConsent: string;
   readonly agree: string;
   readonly book: string;
   readonly bookTeam: string;
   readonly pickAnother: string;
+  readonly taken: string;
+  readonly with: (host: string) => string;
   readonly otherwise: string;
+  readonly kept: string;
   /** The heading once it is booked. */
   readonly status: Readonly<Record<TourBooking['status'], (when: string) => string>>;
   readonly statusText: Readonly<Record<TourBooking['status'], string>>;
@@ -42,6 +45,8 @@ export interface VisitStrings {
   readonly who: string;
   readonly when: string;
   readonly where: string;
+  /** A time on the visitor's own clock, where that differs. */
+  readonly yourTime: (time: string) => string;
   readonly arrival: string;
   readonly map: string;
   readonly people: (count: number) => string;

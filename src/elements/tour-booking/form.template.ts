@@ -1,0 +1,144 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { live } from 'lit/directives/live.js';
+import type { BackendError } from '../../backend/error.js';
+import { dayOf } from '../../domain/dates.js';
+import { craftsToShow, type People } from '../../domain/people.js';
+import type { Host, Space } from '../../domain/space.js';
+import type { Formats } from '../../i18n/formats.js';
+import type { StringsOf } from '../../i18n/strings.js';
+import { formField, type FieldHost, type FormField } from '../parts/field.js';
+import { personCard } from '../parts/person-card.js';
+import { aboutFields, needFields, toCraft, toLetter, toMember, whyField, WISH, type Chosen } from './form.model.js';
+import { toChoice, type SlotChoice } from './tour-booking.model.js';
+
+export interface FormLook {
+  readonly strings: StringsOf<'visit' | 'form'>;
+  readonly formats: Formats;
+  readonly hosts: readonly Host[];
+  readonly people: People | undefined;
+  readonly space: Space | undefined;
+  readonly sending: boolean;
+  readonly error: BackendError | undefined;
+}
+
+export interface FormActions {
+  readonly submit: (event: SubmitEvent) => void;
+  readonly back: () => void;
+  readonly take: (slot: SlotChoice) => void;
+}
+
+/** A few fields about the visitor, below the time that was chosen. */
+export function formTemplate(chosen: Chosen, look: FormLook, fields: Omit<FieldHost, 'strings'>, actions: FormActions): TemplateResult {
+  const { strings: { visit: words, form } } = look;
+  const host: FieldHost = { ...fields, strings: form };
+  const team = chosen.people > 1;
+  return html`
+    ${chosenTemplate(chosen, look, actions)}
+    <form novalidate part="form" aria-labelledby="form-title" @submit=${actions.submit}>
+      <h3 id="form-title" tabindex="-1">${team ? words.teamTitle : words.title}</h3>
+      ${aboutFields(chosen, host.draft, words, form).map((field) => formField(field, host))}
+      ${look.people ? meetTemplate(look.people, look, host) : nothing}
+      <details ?open=${Boolean(host.errors['needs/companion'])}>
+        <summary>${words.more}</summary>
+        <div class="stack">${needFields(words).map((field) => formField(field, host))}</div>
+      </details>
+      ${consentTemplate(look)}
+      ${look.error ? failedTemplate(look.error, chosen, look, host, actions) : nothing}
+      <p class="row">
+        <button type="submit" class="primary" part="submit" ?disabled=${look.sending}>${look.sending ? form.sending : team ? words.bookTeam : words.book}</button>
+        <button type="button" class="plain" part="back" @click=${actions.back}>${form.back}</button>
+      </p>
+    </form>
+  `;
+}
+
+function chosenTemplate({ slot, kind, zone }: Chosen, { strings: { visit: words }, formats }: FormLook, { back }: FormActions): TemplateResult {
+  const [host, ...others] = slot.hosts;
+  return html`
+    <div class="chosen" part="chosen">
+      <p><strong class="block">${formats.day(dayOf(slot.start, zone))}, ${formats.timeRange(slot.start, slot.end, zone)}</strong>${kind.title}</p>
+      ${host && others.length === 0 ? personCard(host, formats) : nothing}
+      <button type="button" part="change" @click=${back}>${words.changeTime}</button>
+    </div>
+  `;
+}
+
+function meetTemplate(people: People, { strings: { visit: words }, formats }: FormLook, host: FieldHost): TemplateResult | typeof nothing {
+  const crafts = craftsToShow(people);
+  if (people.members.length + crafts.length === 0) return nothing;
+  const wish = typeof host.draft[WISH] === 'string' ? host.draft[WISH] : '';
+  const option = (value: string, face: unknown) => html`
+    <label class="choice"><input type="radio" name=${WISH} value=${value} .checked=${live(wish === value)} @change=${() => host.change(WISH, value)}>${face}</label>`;
+  return html`
+    <details ?open=${Boolean(host.errors['meet/why'])} part="meet">
+      <summary>${words.meet}</summary>
+      <div class="stack">
+        <fieldset class="choices">
+          <legend class="hidden">${words.meetWhom}</legend>
+          ${option('', html`<span>${words.nobody}</span>`)}
+          ${people.members.map(({ id, craft, firstName, photo, askMeAbout, languages, usualDays }) => option(toMember(id), html`
+            <span class="person">
+              ${photo ? html`<img src=${photo.url} alt="" width="56" height="56" loading="lazy">` : nothing}
+              <span><strong>${firstName ? `${firstName}, ${craft}` : craft}</strong>
+                ${askMeAbout ? html`<span class="small block">${words.askMeAbout(askMeAbout)}</span>` : nothing}
+                <span class="small muted block">${[
+                  usualDays?.length ? words.usually(formats.list(usualDays.map((day) => formats.weekday(day)))) : '',
+                  languages?.length ? formats.list(languages.map((code) => formats.languageName(code))) : '',
+                ].filter(Boolean).join(' · ')}</span></span>
+            </span>`))}
+          ${crafts.map(({ craft, people: count }) => option(toCraft(craft), html`
+            <span><strong>${words.someCraft(craft)}</strong><span class="small muted block">${words.people(count)}</span></span>`))}
+        </fieldset>
+        ${wish ? formField(whyField(words), host) : nothing}
+        <p class="small muted">${words.meetConsent} ${words.counted(formats.date(dayOf(people.updatedAt, 'UTC')))}</p>
+      </div>
+    </details>
+  `;
+}
+
+function consentTemplate({ space, strings: { visit: words, form } }: FormLook): TemplateResult | typeof nothing {
+  if (!space?.consentText && !space?.termsUrl && !space?.privacyUrl) return nothing;
+  const link = (url: string | undefined, label: string) =>
+    /^https?:/i.test(url ?? '') ? html`<a href=${url ?? ''} target="_blank" rel="noopener">${label}</a>` : nothing;
+  return html`<p class="small muted" part="consent">
+    ${space.consentText ?? nothing}
+    ${space.termsUrl ? html`${words.agree} ${link(space.termsUrl, form.terms)}.` : nothing}
+    ${link(space.privacyUrl, form.privacy)}
+  </p>`;
+}
+
+function failedTemplate(error: BackendError, chosen: Chosen, look: FormLook, host: FieldHost, actions: FormActions): TemplateResult {
+  const { strings: { visit: words, form, common }, formats, hosts } = look;
+  const names = new Set([...aboutFields(chosen, host.draft, words, form), ...needFields(words), whyField(words)].map(({ name }) => name));
+  const invalid = Object.keys(host.errors).filter((name) => names.has(name)).length;
+  return html`
+    <div class="notice error" part="error" role="alert" tabindex="-1">
+      <p>${error.code === 'invalid' && invalid > 0 ? form.checkFields(invalid) : error.code === 'taken' && error.alternatives.length === 0 ? words.taken : common.errors[error.code]}</p>
+      ${Object.entries(host.errors).map(([name, complaint]) => (names.has(name) ? nothing : html`<p>${complaint}</p>`))}
+      ${lost(error) ? html`
+        <div class="row">
+          ${error.alternatives.map((slot) => toChoice([slot], hosts, true)).map((slot) => html`
+            <button type="button" part="alternative" data-slot=${slot.start} @click=${() => actions.take(slot)}>${formats.dayAndTime(slot.start, chosen.zone)}${slot.hosts.map(({ name }) => html`<span class="small block">${words.with(name)}</span>`)}</button>`)}
+          <button type="button" part="back" @click=${actions.back}>${words.pickAnother}</button>
+        </div>` : error.code === 'invalid' ? nothing : otherwise(chosen, look, host)}
+    </div>
+  `;
+}
+
+/** A letter or a call, with everything that was typed. */
+function otherwise(chosen: Chosen, { space, strings: { visit: words, form }, formats }: FormLook, { draft }: FieldHost): TemplateResult {
+  const { slot, zone, kind } = chosen;
+  const when = formats.dayAndTime(slot.start, zone);
+  const fields: readonly FormField[] = [...aboutFields(chosen, draft, words, form), ...needFields(words), whyField(words)];
+  const letter = toLetter(`${kind.title}, ${when}`, fields, draft);
+  return html`
+    <p>${space?.email || space?.phone ? words.otherwise : words.kept}</p>
+    <p class="row">
+      ${space?.email ? html`<a class="button" part="mail" href=${`mailto:${space.email}?subject=${encodeURIComponent(form.mailSubject(`${kind.title}, ${when}`))}&body=${encodeURIComponent(letter)}`}>${form.byMail}</a>` : nothing}
+      ${space?.phone ? html`<a class="button" part="phone" href="tel:${space.phone}">${form.byPhone(space.phone)}</a>` : nothing}
+    </p>
+  `;
+}
+
+/** Whether another time is the way on. */
+const lost = ({ code }: BackendError): boolean => code === 'taken' || code === 'full' || code === 'closed' || code === 'outside-window';

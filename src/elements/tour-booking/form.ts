@@ -1,0 +1,156 @@
+// The form, fetched with the first hint that a visitor wants a time.
+import type { LitElement, TemplateResult } from 'lit';
+import type { Backend, PeopleSource } from '../../backend/backend.js';
+import { BackendError } from '../../backend/error.js';
+import type { FocusController } from '../../controllers/focus.js';
+import { RemoteController } from '../../controllers/remote.js';
+import { StringsController } from '../../controllers/strings.js';
+import { SubmissionController } from '../../controllers/submission.js';
+import { visitorZone } from '../../domain/dates.js';
+import type { People } from '../../domain/people.js';
+import type { Host, Space } from '../../domain/space.js';
+import type { TourBooking, TourBookingInput } from '../../domain/tours.js';
+import { common } from '../../i18n/en/common.js';
+import { form } from '../../i18n/en/form.js';
+import { visit } from '../../i18n/en/visit.js';
+import { adoptMore } from '../../styles/adopt.js';
+import { checkForm, type FieldValue } from '../parts/field.js';
+import { toAttribution, toComplaints, toInput, type Chosen } from './form.model.js';
+import { formTemplate } from './form.template.js';
+import { lateStyles } from './late.styles.js';
+import { TourFailedEvent, TourFormStartEvent } from './tour-booking.events.js';
+import type { SlotChoice } from './tour-booking.model.js';
+
+export interface FormOptions {
+  readonly backend: () => Backend | undefined;
+  readonly focus: FocusController;
+  readonly hosts: () => readonly Host[];
+  /** What the page says the visitor would write. */
+  readonly notes: () => string | undefined;
+  readonly attributed: () => boolean;
+  /** Back to the times. */
+  readonly back: () => void;
+  /** Another time instead of one that was lost. */
+  readonly take: (slot: SlotChoice) => void;
+  /** The times shown before are old. */
+  readonly outdated: () => void;
+  readonly booked: (booking: TourBooking) => void;
+}
+
+interface Request {
+  readonly tourId: string;
+  readonly input: TourBookingInput;
+}
+
+/**
+ * Holds what a visitor types, through errors, ways back, and the removal of its element, until the visit is booked.
+ */
+export class BookingForm {
+  readonly #host: LitElement;
+  readonly #options: FormOptions;
+  readonly #strings: StringsController<'visit' | 'form'>;
+  readonly #people: RemoteController<readonly [PeopleSource], People>;
+  readonly #submission: SubmissionController<Request, TourBooking>;
+  #draft: Record<string, FieldValue> = {};
+  #errors: Record<string, string> = {};
+  #started = false;
+
+  constructor(host: LitElement, options: FormOptions) {
+    this.#host = host;
+    this.#options = options;
+    this.#strings = new StringsController<'visit' | 'form'>(host, { common, visit, form });
+    this.#people = new RemoteController(host, {
+      args: (): readonly [PeopleSource] | undefined => {
+        const people = options.backend()?.people;
+        return people && [people];
+      },
+      load: ([people], signal) => people.people({ signal }),
+    });
+    this.#submission = new SubmissionController<Request, TourBooking>(host, ({ tourId, input }, call) => {
+      const tours = options.backend()?.tours;
+      if (!tours) throw new BackendError('unsupported', 'This backend has no visits.');
+      return tours.book(tourId, input, call);
+    });
+    if (host.shadowRoot) adoptMore(host.shadowRoot, [lateStyles]);
+  }
+
+  render(chosen: Chosen, space: Space | undefined): TemplateResult {
+    const { state } = this.#submission;
+    const error = state.status === 'failed' ? state.error : undefined;
+    return formTemplate(
+      chosen,
+      {
+        strings: this.#strings.current, formats: this.#strings.formats, hosts: this.#options.hosts(), people: this.#people.value, space,
+        sending: state.status === 'sending', error,
+      },
+      { draft: this.#filled(chosen), errors: this.#errors, change: (name, value) => this.#change(name, value, chosen) },
+      {
+        submit: (event) => {
+          event.preventDefault();
+          void this.#submit(chosen, space, event.currentTarget as HTMLFormElement);
+        },
+        back: () => this.#options.back(),
+        take: (slot) => {
+          this.#options.take(slot);
+          void this.#send({ ...chosen, slot }, space);
+        },
+      },
+    );
+  }
+
+  /** Forgets the last answer, not what was typed: another time may do. */
+  reopen(): void {
+    if (this.#submission.state.status === 'failed') this.#submission.reset();
+    this.#options.focus.next('#form-title');
+  }
+
+  /** What the visitor has not touched is as the page and the choices before say. */
+  #filled({ people }: Chosen): Record<string, FieldValue> {
+    return { partySize: String(people), notes: this.#options.notes() ?? '', ...this.#draft };
+  }
+
+  #change(name: string, value: FieldValue, { kind }: Chosen): void {
+    if (!this.#started) this.#host.dispatchEvent(new TourFormStartEvent(kind.id));
+    this.#started = true;
+    this.#draft = { ...this.#draft, [name]: value };
+    const { [name]: _mended, ...others } = this.#errors;
+    this.#errors = others;
+    this.#host.requestUpdate();
+  }
+
+  async #submit(chosen: Chosen, space: Space | undefined, element: HTMLFormElement): Promise<void> {
+    this.#errors = checkForm(element, this.#strings.current.form);
+    if (Object.keys(this.#errors).length > 0) {
+      this.#options.focus.next('form [aria-invalid="true"]');
+      return;
+    }
+    await this.#send(chosen, space);
+  }
+
+  async #send(chosen: Chosen, space: Space | undefined): Promise<void> {
+    const input = toInput(chosen, this.#filled(chosen), {
+      space, locale: this.#strings.language, timeZone: visitorZone(),
+      attribution: this.#options.attributed() ? toAttribution(new URL(location.href), document.referrer) : undefined,
+    });
+    const booking = await this.#submission.submit({ tourId: chosen.kind.id, input });
+    if (booking) this.#done(booking);
+    else if (this.#submission.state.status === 'failed') this.#failed(this.#submission.state.error);
+  }
+
+  #done(booking: TourBooking): void {
+    this.#submission.reset();
+    // Who books another visit is the same person, with another wish.
+    const { 'attendee/name': name = '', 'attendee/email': email = '', 'attendee/phone': phone = '' } = this.#draft;
+    this.#draft = { 'attendee/name': name, 'attendee/email': email, 'attendee/phone': phone };
+    this.#started = false;
+    this.#options.booked(booking);
+  }
+
+  #failed(error: BackendError): void {
+    this.#host.dispatchEvent(new TourFailedEvent('book', error.code));
+    this.#errors = { ...toComplaints(error.fields) };
+    // The first field that needs a look, or the sentence where no field does.
+    this.#options.focus.next('form :is([aria-invalid="true"], [part="error"])');
+    if (error.code === 'taken') this.#options.outdated();
+  }
+}

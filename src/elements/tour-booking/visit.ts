@@ -1,0 +1,202 @@
+// A visit that exists: what stands after booking it, and behind its private link.
+import type { LitElement, TemplateResult } from 'lit';
+import type { Backend, ManageRef } from '../../backend/backend.js';
+import { BackendError } from '../../backend/error.js';
+import type { FocusController } from '../../controllers/focus.js';
+import { toPrivateLink } from '../../controllers/private-link-ref.js';
+import { RemoteController } from '../../controllers/remote.js';
+import { StringsController } from '../../controllers/strings.js';
+import { SubmissionController, type Submission } from '../../controllers/submission.js';
+import type { Instant } from '../../domain/dates.js';
+import type { Space } from '../../domain/space.js';
+import type { TourBooking } from '../../domain/tours.js';
+import { common } from '../../i18n/en/common.js';
+import { form } from '../../i18n/en/form.js';
+import { visit } from '../../i18n/en/visit.js';
+import { adoptMore } from '../../styles/adopt.js';
+import { lateStyles } from './late.styles.js';
+import { TourCancelledEvent, TourFailedEvent, TourMovedEvent } from './tour-booking.events.js';
+import type { SlotChoice } from './tour-booking.model.js';
+import { skeletonTemplate } from './tour-booking.template.js';
+import { lostVisitTemplate, visitTemplate, type VisitActions, type VisitStep } from './visit.template.js';
+
+export interface VisitOptions {
+  readonly backend: () => Backend | undefined;
+  readonly focus: FocusController;
+  readonly now: () => Instant;
+  readonly space: () => Space | undefined;
+  /** The times to move to. */
+  readonly picker: () => TemplateResult;
+  /** The visitor wants to move this visit, so its times are to be shown. */
+  readonly moving: (booking: TourBooking) => void;
+  /** The times shown before are old. */
+  readonly outdated: () => void;
+  /** Done with it: on to another visit. */
+  readonly closed: () => void;
+}
+
+interface Request<T> {
+  readonly ref: ManageRef;
+  readonly wish: T;
+}
+
+/** Shows a visit by its private link, moves it and cancels it. A link that a move replaces is replaced here too. */
+export class VisitDesk {
+  readonly #host: LitElement;
+  readonly #options: VisitOptions;
+  readonly #strings: StringsController<'visit' | 'form'>;
+  readonly #remote: RemoteController<readonly [Backend, string, string], TourBooking>;
+  readonly #moving: SubmissionController<Request<{ readonly start: Instant; readonly hostId?: string }>, TourBooking>;
+  readonly #cancelling: SubmissionController<Request<string>, TourBooking>;
+  #ref: ManageRef | undefined;
+  /** The newest answer about it, whoever gave it. */
+  #booking: TourBooking | undefined;
+  #step: VisitStep = { at: 'reading' };
+  #moved = false;
+
+  constructor(host: LitElement, options: VisitOptions) {
+    this.#host = host;
+    this.#options = options;
+    this.#strings = new StringsController<'visit' | 'form'>(host, { common, visit, form });
+    this.#remote = new RemoteController(host, {
+      args: (): readonly [Backend, string, string] | undefined => {
+        const backend = options.backend();
+        return backend && this.#ref && !this.#booking ? [backend, this.#ref.id, this.#ref.token] : undefined;
+      },
+      load: async ([backend, id, token], signal) => {
+        const booking = await toursOf(backend).booking({ id, token }, { signal });
+        this.#options.focus.next('#visit-title');
+        return booking;
+      },
+    });
+    this.#moving = new SubmissionController(host, ({ ref, wish }, call) => toursOf(options.backend()).move(ref, wish, call));
+    this.#cancelling = new SubmissionController(host, ({ ref, wish }, call) => toursOf(options.backend()).cancel(ref, wish || undefined, call));
+    if (host.shadowRoot) adoptMore(host.shadowRoot, [lateStyles]);
+  }
+
+  /** Opens a private link. */
+  open(ref: ManageRef): void {
+    this.#restart(ref, undefined);
+  }
+
+  /** Shows a visit that has just been booked. */
+  show(booking: TourBooking): void {
+    this.#restart({ id: booking.id, token: booking.manageToken ?? '' }, booking);
+    this.#options.focus.next('#visit-title');
+  }
+
+  /** Whether a time that the visitor picks is one to move to. */
+  get isMoving(): boolean {
+    return this.#step.at === 'moving';
+  }
+
+  pick(to: SlotChoice): void {
+    this.#moving.reset();
+    this.#go({ at: 'moving', to }, '#move-title');
+  }
+
+  render(): TemplateResult {
+    const strings = this.#strings.current;
+    const booking = this.#current;
+    if (!booking) {
+      const { state } = this.#remote;
+      return state.status === 'failed'
+        ? lostVisitTemplate(state.error, { strings }, this.#actions.again, () => this.#remote.retry())
+        : skeletonTemplate(strings.common.loading);
+    }
+    return visitTemplate(booking, {
+      strings, formats: this.#strings.formats, space: this.#options.space(), now: this.#options.now(), step: this.#step, moved: this.#moved,
+      sending: this.#moving.state.status === 'sending' || this.#cancelling.state.status === 'sending',
+      error: errorOf(this.#step.at === 'moving' ? this.#moving.state : this.#cancelling.state),
+      link: this.#ref?.token ? toPrivateLink('cowork-visit', this.#ref) : undefined,
+      picker: this.#options.picker,
+    }, this.#actions);
+  }
+
+  get #current(): TourBooking | undefined {
+    return this.#booking ?? (this.#remote.state.status === 'ready' ? this.#remote.state.value : undefined);
+  }
+
+  readonly #actions: VisitActions = {
+    askMove: () => {
+      if (this.#current) this.#options.moving(this.#current);
+      this.#go({ at: 'moving', to: undefined }, '#move-title');
+    },
+    askCancel: () => this.#go({ at: 'cancelling', reason: '' }, '#cancel-title'),
+    keep: () => {
+      const from = this.#step.at;
+      this.#moving.reset();
+      this.#cancelling.reset();
+      this.#go({ at: 'reading' }, from === 'moving' ? '[part="move"]' : '[part="cancel"]');
+    },
+    move: (to) => void this.#move(to),
+    reason: (reason) => this.#go({ at: 'cancelling', reason }),
+    cancel: () => void this.#cancel(),
+    again: () => {
+      this.#restart(undefined, undefined);
+      this.#options.closed();
+    },
+  };
+
+  async #move(to: SlotChoice): Promise<void> {
+    const before = this.#current;
+    if (!this.#ref || !before) return;
+    const booking = await this.#moving.submit({ ref: this.#ref, wish: { start: to.start, ...(to.hostId !== undefined && { hostId: to.hostId }) } });
+    this.#options.outdated();
+    if (!booking) {
+      this.#fail('move', this.#moving.state);
+      return;
+    }
+    this.#moved = true;
+    this.#renew(booking);
+    this.#host.dispatchEvent(new TourMovedEvent(booking.tourId, before.start, booking.start));
+  }
+
+  async #cancel(): Promise<void> {
+    if (!this.#ref) return;
+    const booking = await this.#cancelling.submit({ ref: this.#ref, wish: this.#step.at === 'cancelling' ? this.#step.reason.trim() : '' });
+    if (!booking) {
+      this.#fail('cancel', this.#cancelling.state);
+      return;
+    }
+    this.#options.outdated();
+    this.#renew(booking);
+    this.#host.dispatchEvent(new TourCancelledEvent(booking.tourId));
+  }
+
+  #renew(booking: TourBooking): void {
+    // A new link makes the old one useless; without one the old one stays.
+    if (this.#ref) this.#ref = { id: booking.id, token: booking.manageToken ?? this.#ref.token };
+    this.#booking = booking;
+    this.#moving.reset();
+    this.#cancelling.reset();
+    this.#go({ at: 'reading' }, '#visit-title');
+  }
+
+  #fail(step: 'move' | 'cancel', state: Submission<TourBooking>): void {
+    const error = errorOf(state);
+    if (error) this.#host.dispatchEvent(new TourFailedEvent(step, error.code));
+  }
+
+  #restart(ref: ManageRef | undefined, booking: TourBooking | undefined): void {
+    this.#ref = ref;
+    this.#booking = booking;
+    this.#moved = false;
+    this.#moving.reset();
+    this.#cancelling.reset();
+    this.#go({ at: 'reading' });
+  }
+
+  #go(step: VisitStep, focus?: string): void {
+    this.#step = step;
+    if (focus) this.#options.focus.next(focus);
+    this.#host.requestUpdate();
+  }
+}
+
+const errorOf = (state: Submission<unknown>): BackendError | undefined => (state.status === 'failed' ? state.error : undefined);
+
+function toursOf(backend: Backend | undefined): NonNullable<Backend['tours']> {
+  if (!backend?.tours) throw new BackendError('unsupported', 'This backend has no visits.');
+  return backend.tours;
+}
