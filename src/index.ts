@@ -1,6 +1,9 @@
 // Classes, events, types. Importing this registers nothing: `cowork-widgets/define` does.
 export { compose, BackendError, toBackendError } from './backend/index.js';
 export type * from './backend/index.js';
+export { CoworkEvents } from './elements/events/events.js';
+export { EventOpenEvent, ViewChangeEvent, type EventsView } from './elements/events/events.events.js';
+export { RsvpCancelledEvent, RsvpChangedEvent, RsvpMadeEvent, RsvpStartEvent } from './elements/events/rsvp.events.js';
 export { CoworkSpace } from './elements/space/space.js';
 export { LocationChangeEvent } from './elements/space/space.events.js';
 export { registerStrings, type PartialStrings } from './i18n/languages.js';

@@ -77,7 +77,7 @@ export function dayTemplate({ day, entries }: DayGroup, look: EventsLook): Templ
   // The year goes without saying only while it is this one.
   const month = day.slice(0, 4) === today.slice(0, 4) ? formats.monthName(day) : formats.month(day);
   return html`
-    <section class="day" part="day">
+    <section class="day" part="group">
       <h3 part="date">
         <span class="hidden">${day === today ? `${common.today}, ` : ''}${formats.day(day)}</span>
         <span class="date" aria-hidden="true">

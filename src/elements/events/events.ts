@@ -7,7 +7,7 @@ import { FocusController } from '../../controllers/focus.js';
 import { PartController } from '../../controllers/part.js';
 import { PrivateLinkController } from '../../controllers/private-link.js';
 import { StringsController } from '../../controllers/strings.js';
-import { addDays, isIsoDate, now, today, visitorZone, type Instant, type IsoDate } from '../../domain/dates.js';
+import { addDays, isIsoDate, now as clock, today, visitorZone, type Instant, type IsoDate } from '../../domain/dates.js';
 import { common } from '../../i18n/en/common.js';
 import { events } from '../../i18n/en/events.js';
 import { base } from '../../styles/base.js';
@@ -29,7 +29,77 @@ import { EventPages, type EventArgs } from './pages.js';
  * @fires {RsvpMadeEvent} cowork-rsvp-made - The visitor signed up, or joined the waiting list.
  * @fires {RsvpChangedEvent} cowork-rsvp-changed - The visitor changed how many come, or how they appear.
  * @fires {RsvpCancelledEvent} cowork-rsvp-cancelled - The visitor gave the place back.
- * @csspart head - The switch between the views, and the zone.
+ * @csspart head - Switch between the views, and the zone.
+ * @csspart view - Button of a view.
+ * @csspart zone - Says in which zone the times are, where it is not the visitor's.
+ * @csspart list - All days of the list, or the day chosen in the month.
+ * @csspart group - One day and what is on.
+ * @csspart date - Heading of a day.
+ * @csspart today - The word on today's heading.
+ * @csspart event - One event; also carries `event` or `ritual`, and `scheduled`, `cancelled` or `postponed`.
+ * @csspart ritual - An event where one just walks in.
+ * @csspart scheduled - An event that takes place.
+ * @csspart cancelled - An event that does not take place.
+ * @csspart postponed - An event without a new date yet.
+ * @csspart time - When it is.
+ * @csspart title - What it is.
+ * @csspart state - The word on a cancelled or postponed event.
+ * @csspart summary - One sentence about it.
+ * @csspart facts - Place, host, price, for whom, tags.
+ * @csspart tag - One tag.
+ * @csspart details - What one can unfold.
+ * @csspart more - What unfolds it.
+ * @csspart going - How many come.
+ * @csspart guests - Guests who chose to be seen.
+ * @csspart calendar - Ways into the visitor's own calendar.
+ * @csspart calendar-file - Button of the calendar file.
+ * @csspart way - How one gets in: a button, a link or words.
+ * @csspart sign-up - Button that opens the form.
+ * @csspart link - Link to a registration elsewhere.
+ * @csspart walk-in - Says that one just walks in.
+ * @csspart places - How many places are left, or how many wait.
+ * @csspart mine - The state of the visitor's own registration.
+ * @csspart show - Button that opens it.
+ * @csspart more-button - Button that adds the next page.
+ * @csspart as-of - How old the list is.
+ * @csspart stale - Says that asking again failed.
+ * @csspart error - What went wrong, and a way on.
+ * @csspart retry - Button that asks again.
+ * @csspart empty - Says that nothing is on.
+ * @csspart further - Button that looks at later weeks.
+ * @csspart month - Table of the month.
+ * @csspart step - Buttons to the months before and after.
+ * @csspart day - One day of the month; also carries `busy` where something is on.
+ * @csspart busy - A day of the month on which something is on.
+ * @csspart rsvp - Form or registration below an event.
+ * @csspart rsvp-title - Its heading.
+ * @csspart field - A field with its label.
+ * @csspart input - The control of a field.
+ * @csspart field-error - What is wrong with a field.
+ * @csspart appearance - The choice of how other guests see one.
+ * @csspart consent - The operator's sentence, terms and privacy.
+ * @csspart send - Button that sends a form.
+ * @csspart wait - Button that joins the waiting list after all.
+ * @csspart close - Button that closes form or registration.
+ * @csspart fallback - Mail and phone, where nothing else works.
+ * @csspart news - What has just happened to a registration.
+ * @csspart ticket - What one is registered for.
+ * @csspart private-link - The link to change or cancel later.
+ * @csspart change - Button to change a registration.
+ * @csspart cancel - Button to give the place back.
+ * @csspart cancel-yes - Button that says so once more.
+ * @csspart back - Button that leads back.
+ * @cssprop [--cowork-accent=#138475] - Main buttons, what is chosen, what is good news.
+ * @cssprop [--cowork-on-accent=#fff] - Text on it.
+ * @cssprop [--cowork-text=currentColor] - Text.
+ * @cssprop [--cowork-muted] - Text of second rank.
+ * @cssprop [--cowork-line] - Lines and borders.
+ * @cssprop [--cowork-fill] - Quiet surfaces.
+ * @cssprop [--cowork-surface=Canvas] - Background of form fields.
+ * @cssprop [--cowork-danger=#d63c41] - What went wrong, what does not take place.
+ * @cssprop [--cowork-radius=8px] - Corners.
+ * @cssprop [--cowork-gap=12px] - Distance between things that belong together.
+ * @cssprop [--cowork-target=44px] - Smallest height of what can be pressed.
  */
 export class CoworkEvents extends LitElement {
   static override styles = [base, styles];
@@ -61,8 +131,8 @@ export class CoworkEvents extends LitElement {
   /** `public` leaves out what is for members only. */
   @property() audience?: 'public' | 'members';
 
-  /** Tells what time it is. */
-  @property({ attribute: false }) clock: () => Instant = now;
+  /** The present moment, RFC 3339, for tests and previews; without it the real one. */
+  @property({ attribute: false }) now?: Instant;
 
   /** How many windows of `days` the visitor looks ahead. */
   @state() private _windows = 1;
@@ -74,11 +144,11 @@ export class CoworkEvents extends LitElement {
   readonly #strings = new StringsController<'events'>(this, { common, events });
   readonly #backend = new BackendController(this);
   readonly #focus = new FocusController(this);
-  readonly #pages: EventPages = new EventPages(this, () => (this.view === 'list' || this.#pages.value ? this.#window : undefined));
+  readonly #pages: EventPages = new EventPages(this, () => (this.#view === 'list' || this.#pages.value ? this.#window : undefined));
   readonly #month = new PartController(this, async () =>
     new (await import('./month.js')).MonthPart(this, this.#focus, () => this.#window, () => this.#from));
   readonly #desk = new PartController(this, async () =>
-    new (await import('./rsvp.js')).RsvpDesk(this, this.#focus, { backend: () => this.#backend.current, now: () => this.clock(), changed: () => this.refresh() }));
+    new (await import('./rsvp.js')).RsvpDesk(this, this.#focus, { backend: () => this.#backend.current, now: () => this.#now, changed: () => this.refresh() }));
   readonly #detail = new PartController(this, async () => (await import('./detail.template.js')).detailTemplate);
   readonly #opened = new Set<string>();
   readonly #actions: EventsActions = {
@@ -117,28 +187,28 @@ export class CoworkEvents extends LitElement {
 
   /** Asks the backend again for what is shown. */
   refresh(): void {
-    if (this.view === 'list') this.#pages.refresh();
+    if (this.#view === 'list') this.#pages.refresh();
     else this.#month.current?.refresh();
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('view') && this.view === 'month') this.#need(this.#month, () => undefined);
+    if (changed.has('view') && this.#view === 'month') this.#need(this.#month, () => undefined);
   }
 
   protected override render(): TemplateResult {
     if (!this.#backend.current) return html`<slot></slot>`;
     const look = this.#look;
     const month = this.#month.current;
-    if (this.view !== 'month') return frame(this.#pages.value, look, listTemplate(this.#pages.state, look));
+    if (this.#view === 'list') return frame(this.#pages.value, look, listTemplate(this.#pages.state, look));
     return frame(month?.list, look, month ? month.render(look) : skeleton(look));
   }
 
   get #look(): EventsLook {
-    const list = this.view === 'month' ? this.#month.current?.list : this.#pages.value;
+    const list = this.#view === 'month' ? this.#month.current?.list : this.#pages.value;
     const zone = list?.timeZone ?? visitorZone();
     return {
-      view: this.view === 'month' ? 'month' : 'list', views: toViews(this.views), limit: this.#limit, zone, at: this.clock(),
-      today: today(zone, this.clock()), from: this.#from, growing: this.#pages.growing,
+      view: this.#view, views: toViews(this.views), limit: this.#limit, zone, at: this.#now,
+      today: today(zone, this.#now), from: this.#from, growing: this.#pages.growing,
       strings: this.#strings.current, formats: this.#strings.formats, ready: this.#strings.ready,
       extras: this.#desk.current, detail: this.#detail.current, opened: this.#opened, awaited: this._awaited, again: this._again, actions: this.#actions,
     };
@@ -157,7 +227,15 @@ export class CoworkEvents extends LitElement {
   }
 
   get #from(): IsoDate {
-    return this.#given ?? today(this.#pages?.value?.timeZone ?? visitorZone(), this.clock());
+    return this.#given ?? today(this.#pages?.value?.timeZone ?? visitorZone(), this.#now);
+  }
+
+  get #view(): EventsView {
+    return this.view === 'month' ? 'month' : 'list';
+  }
+
+  get #now(): Instant {
+    return this.now ?? clock();
   }
 
   get #limit(): number {
