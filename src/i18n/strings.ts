@@ -2,6 +2,8 @@ import type { BackendErrorCode } from '../backend/error.js';
 import type { AvailabilityStrings } from './sections/availability.js';
 import type { EventsStrings } from './sections/events.js';
 import type { FormStrings } from './sections/form.js';
+import type { HouseStrings } from './sections/house.js';
+import type { ReservationStrings } from './sections/reservation.js';
 import type { RsvpStrings } from './sections/rsvp.js';
 import type { SpaceStrings } from './sections/space.js';
 import type { TourBookingStrings } from './sections/tour-booking.js';
@@ -18,6 +20,10 @@ export interface Strings {
   readonly visit: VisitStrings;
   /** Fetched with the first registration. */
   readonly rsvp: RsvpStrings;
+  /** Fetched with the first time that somebody wants to have. */
+  readonly reservation: ReservationStrings;
+  /** Fetched beside the first answer. */
+  readonly house: HouseStrings;
   /** Shared by all forms; fetched with the first of them. */
   readonly form: FormStrings;
 }

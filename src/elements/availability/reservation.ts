@@ -1,0 +1,253 @@
+import type { LitElement, TemplateResult } from 'lit';
+import { html, nothing } from 'lit';
+import type { AvailabilitySource, Backend, ManageRef } from '../../backend/backend.js';
+import { BackendError } from '../../backend/error.js';
+import type { FocusController } from '../../controllers/focus.js';
+import { toPrivateLink } from '../../controllers/private-link-ref.js';
+import { RemoteController } from '../../controllers/remote.js';
+import { StringsController } from '../../controllers/strings.js';
+import { SubmissionController } from '../../controllers/submission.js';
+import type { Availability, Reservation, ReservationInput, Resource } from '../../domain/availability.js';
+import { byInstant, minutesBetween, type Instant } from '../../domain/dates.js';
+import type { Space } from '../../domain/space.js';
+import { availability } from '../../i18n/en/availability.js';
+import { common } from '../../i18n/en/common.js';
+import { form } from '../../i18n/en/form.js';
+import { reservation } from '../../i18n/en/reservation.js';
+import { adoptMore } from '../../styles/adopt.js';
+import { forms } from '../../styles/forms.js';
+import { checkForm } from '../parts/field.js';
+import { failure } from '../parts/notice.js';
+import { ReservationCancelledEvent, ReservedEvent } from './availability.events.js';
+import { RESERVATION_LINK, intervalsOf, placesIn, webAddress, type Choice, type Span } from './availability.model.js';
+import { byTheDay, ends, priceOf, starts, stretchAround, toErrors, toInput, usualEnd, type Draft } from './reservation.model.js';
+import { styles } from './reservation.styles.js';
+import { formTemplate, linkTemplate, offerTemplate, panel, personTemplate, reservationTemplate, tourTemplate, type Look, type Mode, type ReservationActions, type Times } from './reservation.template.js';
+
+export interface ReservationOptions {
+  readonly backend: () => Backend | undefined;
+  readonly availability: () => Availability | undefined;
+  readonly resource: (id: string) => Resource | undefined;
+  readonly people: () => number;
+  readonly now: () => Instant;
+  readonly tourHref: () => string | undefined;
+  readonly ask: (resource: Resource) => void;
+  /** What is free may have changed. */
+  readonly changed: () => void;
+  readonly closed: () => void;
+}
+
+type Sent = { readonly resourceId: string; readonly input: ReservationInput };
+
+/**
+ * The way from something free to having it, below the view: form, confirmation, cancelling; also from a private link.
+ * What was typed is kept as long as the element lives, from one room to the next.
+ */
+export class ReservationDesk {
+  readonly #host: LitElement;
+  readonly #focus: FocusController;
+  readonly #options: ReservationOptions;
+  readonly #strings: StringsController<'availability' | 'reservation' | 'form'>;
+  readonly #facts: RemoteController<readonly [Backend], Space>;
+  readonly #linked: RemoteController<readonly [Backend, ManageRef], Reservation>;
+  readonly #reserving: SubmissionController<Sent, Reservation>;
+  readonly #cancelling: SubmissionController<ManageRef, Reservation>;
+  #choice: Choice | undefined;
+  #span: Span | undefined;
+  #units = 1;
+  #draft: Draft = {};
+  #errors: Readonly<Record<string, string>> = {};
+  #link: ManageRef | undefined;
+  #held: { readonly reservation: Reservation; readonly ref: ManageRef } | undefined;
+  #mode: Mode = 'view';
+
+  readonly #actions: ReservationActions = {
+    type: (name, value) => { this.#draft = { ...this.#draft, [name]: value }; this.#update(); },
+    from: (start) => {
+      const length = this.#span && minutesBetween(this.#span.start, this.#span.end);
+      this.#span = { start, end: start };
+      this.#span = { start, end: usualEnd(this.#times.ends, start, length) ?? start };
+      this.#update();
+    },
+    until: (end) => { if (this.#span) this.#span = { ...this.#span, end }; this.#update(); },
+    units: (count) => { this.#units = count; this.#update(); },
+    send: (event) => { event.preventDefault(); void this.#send(event.currentTarget as HTMLFormElement); },
+    take: (span) => { this.#span = span; this.#reserving.reset(); this.#focus.next('#from, [part="send"]'); },
+    ask: () => { if (this.#choice) this.#options.ask(this.#choice.resource); },
+    close: () => this.#close(),
+    turn: (mode) => { this.#mode = mode; this.#focus.next(mode === 'cancel' ? '#sure' : '[part="cancel"]'); },
+    cancel: () => void this.#cancel(),
+  };
+
+  constructor(host: LitElement, focus: FocusController, options: ReservationOptions) {
+    this.#host = host;
+    this.#focus = focus;
+    this.#options = options;
+    this.#strings = new StringsController<'availability' | 'reservation' | 'form'>(host, { common, availability, reservation, form });
+    this.#facts = new RemoteController<readonly [Backend], Space>(host, {
+      args: () => { const backend = options.backend(); return backend && [backend]; },
+      load: ([backend], signal) => backend.space.facts({ signal }),
+    });
+    this.#linked = new RemoteController<readonly [Backend, ManageRef], Reservation>(host, {
+      args: () => { const backend = options.backend(); return backend && this.#link && [backend, this.#link]; },
+      load: async ([backend, ref], signal) => {
+        const found = await source(backend).reservation(ref, { signal });
+        this.#held = { reservation: found, ref };
+        return found;
+      },
+    });
+    this.#reserving = new SubmissionController(host, ({ resourceId, input }, write) => source(options.backend()).reserve(resourceId, input, write));
+    this.#cancelling = new SubmissionController(host, (ref, { signal }) => source(options.backend()).cancel(ref, undefined, { signal }));
+    adoptMore(host.renderRoot as ShadowRoot, [forms, styles]);
+  }
+
+  /** Opens the way to something. */
+  open(choice: Choice): void {
+    const { resource, span } = choice;
+    this.#forget();
+    this.#choice = choice;
+    this.#units = Math.max(1, Math.min(this.#options.people(), resource.units ?? 1));
+    this.#span = span && (byTheDay(resource) ? span : this.#firstSpan(span.start));
+    this.#focus.next('#panel-title');
+  }
+
+  /** Opens a reservation by its private link. */
+  openLink(ref: ManageRef): void {
+    this.#forget();
+    this.#link = ref;
+    this.#focus.next('#panel-title');
+  }
+
+  render(): TemplateResult | typeof nothing {
+    const { resource } = this.#choice ?? {};
+    if (this.#held) return this.#reservation(this.#held);
+    if (this.#link) return this.#arriving();
+    if (!resource) return nothing;
+    return offerTemplate(resource, this.#look, this.#way(resource));
+  }
+
+  #way(resource: Resource): TemplateResult {
+    const look = this.#look;
+    const { mode = 'none' } = resource.book ?? {};
+    if (!this.#choice?.span || mode === 'none') return personTemplate(resource, look);
+    if (mode === 'link') return linkTemplate(resource, look) === nothing ? personTemplate(resource, look) : html`${linkTemplate(resource, look)}`;
+    if (mode === 'tour') return tourTemplate(resource, this.#options.tourHref(), look);
+    return formTemplate(resource, this.#times, this.#reserving.state, look);
+  }
+
+  #reservation({ reservation, ref }: { readonly reservation: Reservation; readonly ref: ManageRef }): TemplateResult {
+    const { manageUrl, manageToken } = reservation;
+    const link = webAddress(manageUrl) ?? (manageToken && toPrivateLink(RESERVATION_LINK, ref));
+    const known = this.#options.resource(reservation.resourceId) ?? this.#choice?.resource;
+    return reservationTemplate(reservation, this.#mode, this.#cancelling.state, link, { ...this.#look, resource: known, zone: reservation.timeZone });
+  }
+
+  #arriving(): TemplateResult {
+    const look = this.#look;
+    const { state } = this.#linked;
+    return panel(look.strings.common.loading, look, state.status === 'failed' ? failure(state.error, look.strings.common, () => this.#linked.retry()) : html`<div class="skeleton"></div>`);
+  }
+
+  get #look(): Look {
+    return {
+      resource: this.#choice?.resource, zone: this.#options.availability()?.timeZone ?? 'UTC', facts: this.#facts.value,
+      draft: this.#draft, errors: this.#errors, at: this.#options.now(),
+      strings: this.#strings.current, formats: this.#strings.formats, actions: this.#actions,
+    };
+  }
+
+  get #times(): Times {
+    const { resource, span: chosen } = this.#choice ?? {};
+    const availability = this.#options.availability();
+    const none: Times = { span: undefined, starts: [], ends: [], units: 1, most: 0, sum: undefined, gone: false };
+    const span = this.#span ?? chosen;
+    if (!resource || !span || !availability) return none;
+    const intervals = intervalsOf(availability, resource);
+    const sum = priceOf(resource, span, this.#units);
+    if (byTheDay(resource)) {
+      const most = placesIn(intervals, span, this.#options.now())?.least ?? 0;
+      return { ...none, span, most, units: this.#units, sum };
+    }
+    if (!this.#span) return none;
+    const stretch = stretchAround(intervals, span.start);
+    // A time that was offered elsewhere stands for itself.
+    const begins = stretch ? starts(stretch, resource, availability.timeZone, this.#options.now()) : [];
+    const all = [...new Set([...begins, span.start])].sort(byInstant);
+    const finishes = stretch ? ends(stretch, span.start, resource) : [span.end];
+    return { ...none, span, starts: all, ends: [...new Set([...finishes, ...(span.end === span.start ? [] : [span.end])])].sort(byInstant), sum };
+  }
+
+  #firstSpan(from: Instant): Span | undefined {
+    const { resource } = this.#choice ?? {};
+    const availability = this.#options.availability();
+    const stretch = resource && availability && stretchAround(intervalsOf(availability, resource), from);
+    if (!stretch) return undefined;
+    const start = starts(stretch, resource, availability.timeZone, this.#options.now()).find((one) => byInstant(one, from) >= 0);
+    const end = start && usualEnd(ends(stretch, start, resource), start);
+    return start && end ? { start, end } : undefined;
+  }
+
+  async #send(element: HTMLFormElement): Promise<void> {
+    const { resource } = this.#choice ?? {};
+    const { span, units } = this.#times;
+    if (!resource || !span) return;
+    this.#errors = checkForm(element, this.#strings.current.form);
+    if (Object.keys(this.#errors).length > 0) {
+      this.#focus.next('[aria-invalid="true"]');
+      return;
+    }
+    const input = toInput(span, units, this.#draft, this.#strings.language, webAddress(location.origin + location.pathname));
+    const made = await this.#reserving.submit({ resourceId: resource.id, input });
+    if (made) this.#hold(made);
+    else this.#explain();
+    this.#options.changed();
+  }
+
+  #hold(made: Reservation): void {
+    this.#held = { reservation: made, ref: { id: made.id, token: made.manageToken ?? '' } };
+    this.#focus.next('#panel-title');
+    this.#host.dispatchEvent(new ReservedEvent(made));
+  }
+
+  #explain(): void {
+    const { state } = this.#reserving;
+    if (state.status !== 'failed') return;
+    this.#errors = toErrors(state.error.fields);
+    this.#focus.next(Object.keys(this.#errors).some(Boolean) ? '[aria-invalid="true"]' : '#refusal');
+  }
+
+  async #cancel(): Promise<void> {
+    if (!this.#held) return;
+    const { ref } = this.#held;
+    const cancelled = await this.#cancelling.submit(ref);
+    if (!cancelled) return;
+    this.#held = { reservation: cancelled, ref };
+    this.#mode = 'view';
+    this.#focus.next('#panel-title');
+    this.#host.dispatchEvent(new ReservationCancelledEvent(cancelled));
+    this.#options.changed();
+  }
+
+  #close(): void {
+    this.#forget();
+    this.#options.closed();
+    this.#update();
+  }
+
+  #forget(): void {
+    this.#choice = this.#span = this.#link = this.#held = undefined;
+    this.#errors = {};
+    this.#mode = 'view';
+    this.#reserving.reset();
+    this.#cancelling.reset();
+  }
+
+  #update(): void {
+    this.#host.requestUpdate();
+  }
+}
+
+function source(backend: Backend | undefined): AvailabilitySource {
+  if (!backend?.availability) throw new BackendError('unsupported', 'This backend takes no reservations.');
+  return backend.availability;
+}

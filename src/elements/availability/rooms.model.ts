@@ -1,0 +1,91 @@
+// One day of rooms: resources × time, on a common grid of columns.
+import type { Availability, Interval, Resource } from '../../domain/availability.js';
+import { addMinutes, byInstant, minutesBetween, minutesOf, timeOf, type Instant, type IsoDate } from '../../domain/dates.js';
+import type { CellState } from '../../i18n/sections/availability.js';
+import { dayOn, intervalsOf, within, type Span } from './availability.model.js';
+
+export interface Timeline {
+  /** How many narrow columns an hour has; a cell spans as many as it lasts. */
+  readonly perHour: number;
+  readonly columns: number;
+  /** The moments that head the columns. */
+  readonly hours: readonly Instant[];
+  readonly rows: readonly RoomRow[];
+}
+
+export interface RoomRow {
+  readonly room: Resource;
+  readonly cells: readonly Cell[];
+  readonly free: boolean;
+}
+
+export interface Cell extends Span {
+  readonly state: CellState;
+  readonly columns: number;
+}
+
+/** Starts that come too soon are shown as past, by the quarter hour. */
+const QUARTER = 15;
+/** Narrower columns are of no use to the eye; the words beside them stay exact. */
+const NARROWEST = 5;
+
+/** The day as a table, or undefined where no room is open at all. */
+export function toTimeline(rooms: readonly Resource[], availability: Availability, day: IsoDate, now: Instant): Timeline | undefined {
+  const all = rooms.map((room) => within(intervalsOf(availability, room), dayOn(day, availability.timeZone)));
+  const house = hoursOf(all.flat(), availability);
+  if (!house) return undefined;
+  const rows = rooms.map(({ leadMinutes = 0 }, index) => {
+    const late = Math.max(0, Math.ceil((minutesBetween(house.start, now) + leadMinutes) / QUARTER) * QUARTER);
+    return toStretches(all[index] ?? [], house, addMinutes(house.start, late));
+  });
+  const step = widestStep(rows.flat().map(({ end }) => minutesBetween(house.start, end)));
+  const column = (instant: Instant) => Math.round(minutesBetween(house.start, instant) / step);
+  return {
+    perHour: 60 / step,
+    columns: column(house.end),
+    hours: Array.from({ length: minutesBetween(house.start, house.end) / 60 }, (_, hour) => addMinutes(house.start, hour * 60)),
+    rows: rooms.map((room, index) => {
+      const cells = (rows[index] ?? []).map((cell) => ({ ...cell, columns: column(cell.end) - column(cell.start) })).filter(({ columns }) => columns > 0);
+      return { room, cells, free: cells.some(({ state }) => state === 'free') };
+    }),
+  };
+}
+
+/** From the first door that opens to the last that closes, in whole hours of the clock there. */
+function hoursOf(intervals: readonly Interval[], { timeZone }: Availability): Span | undefined {
+  const first = intervals.map(({ start }) => start).sort(byInstant)[0];
+  const last = intervals.map(({ end }) => end).sort(byInstant).at(-1);
+  if (!first || !last) return undefined;
+  const start = addMinutes(first, -(minutesOf(timeOf(first, timeZone)) % 60));
+  return { start, end: addMinutes(start, Math.ceil(minutesBetween(start, last) / 60) * 60) };
+}
+
+/** A row without gaps, neighbours that say the same joined. */
+function toStretches(intervals: readonly Interval[], house: Span, soonest: Instant): readonly Omit<Cell, 'columns'>[] {
+  const stretches: Omit<Cell, 'columns'>[] = [];
+  const add = (start: Instant, end: Instant, state: CellState) => {
+    if (byInstant(start, end) >= 0) return;
+    const last = stretches.at(-1);
+    if (last?.state === state) stretches[stretches.length - 1] = { ...last, end };
+    else stretches.push({ start, end, state });
+  };
+  let from = house.start;
+  for (const { start, end, available, reason } of intervals) {
+    add(from, start, 'closed');
+    const begins = earlier(later(start, soonest), end);
+    add(start, begins, 'past');
+    add(begins, end, available > 0 ? 'free' : reason === 'closed' ? 'closed' : 'booked');
+    from = end;
+  }
+  add(from, house.end, 'closed');
+  return stretches;
+}
+
+/** The widest column, in minutes, on whose edges all of these minutes and every full hour lie. */
+const widestStep = (minutes: readonly number[]): number =>
+  Math.max(NARROWEST, minutes.reduce((step, minute) => commonDivisor(step, Math.round(minute / NARROWEST) * NARROWEST), 60));
+
+const commonDivisor = (one: number, other: number): number => (other === 0 ? one : commonDivisor(other, one % other));
+
+const later = (one: Instant, other: Instant): Instant => (byInstant(one, other) > 0 ? one : other);
+const earlier = (one: Instant, other: Instant): Instant => (byInstant(one, other) < 0 ? one : other);
