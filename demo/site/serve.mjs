@@ -52,7 +52,7 @@ async function openBackend(port) {
 async function serveSources(port) {
   const server = createHttpServer();
   // As middleware, because a Vite server of its own would end the process before the backend has put its data away.
-  const vite = await createServer({ configFile, logLevel: 'warn', server: { middlewareMode: true, hmr: { server } } });
+  const vite = await createServer({ configFile, logLevel: 'warn', server: { middlewareMode: true, hmr: { server, overlay: false } } });
   server.on('request', vite.middlewares);
   await new Promise((resolve, reject) => server.once('error', reject).listen(port, host, () => resolve(undefined)));
   return {
