@@ -1,0 +1,101 @@
+// Space files: what is said about a wrong one, and what a right one becomes in the course of the days.
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { after, before, describe, it } from 'node:test';
+import { openDatabase } from '../src/db/open.ts';
+import type { Database } from '../src/db/database.ts';
+import { migrate } from '../src/db/migrate.ts';
+import { checkSpace, loadSpaces, type LoadedFile } from '../src/spaces/check.ts';
+import { seedSpace } from '../src/spaces/seed.ts';
+import { exampleSpaces } from '../src/server.ts';
+import { fixtures, tuesday } from './helpers/api.ts';
+
+const good = readFileSync(`${fixtures}/loft/space.yaml`, 'utf8');
+const complaints = (text: string): readonly string[] =>
+  checkSpace(text, { folder: `${fixtures}/loft`, name: 'loft', others: ['loft'] }).problems.map(({ line, text: problem }) => `${line}: ${problem}`);
+const lineWith = (text: string, word: string): number => text.slice(0, text.lastIndexOf(word)).split('\n').length;
+
+describe('a space file', () => {
+  it('fits', () => assert.deepEqual(complaints(good), []));
+
+  const cases: readonly (readonly [what: string, from: string, to: string, says: RegExp])[] = [
+    ['a field that does not exist', 'capacity: 6,', 'capcity: 6,', /`capcity` is not a field/],
+    ['a zone that does not exist', 'Europe/Amsterdam', 'Europe/Atlantis', /not a time zone/],
+    ['a host that does not exist', 'hostIds: [bob]', 'hostIds: [eve]', /no host eve\. Hosts are: ada, bob, night/],
+    ['a time that is none', "closes: '06:00'", "closes: '6 am'", /closes must match/],
+    ['a rule that is none', 'FREQ=WEEKLY;BYDAY=TU', 'FREQ=OFTEN', /not a recurrence rule/],
+    ['a wrong word', 'kind: trialDay', 'kind: trailDay', /must be one of tour, coffee/],
+    ['steps of seven minutes', 'stepMinutes: 30', 'stepMinutes: 7', /stepMinutes must be/],
+    ['more guests than places', 'capacity: 10, taken: 6', 'capacity: 5, taken: 6', /do not fit in 5 places/],
+    ['an id that is used twice', '{ id: booth,', '{ id: room,', /used twice/],
+    ['the name of another folder', 'id: loft', 'id: attic', /must be the name of the folder/],
+  ];
+  for (const [what, from, to, says] of cases) {
+    it(`with ${what} is told where and what to do`, () => {
+      const found = complaints(good.replace(from, to));
+      assert.ok(found.some((complaint) => says.test(complaint)), found.join('\n'));
+      const complaint = found.find((text) => says.test(text)) ?? '';
+      assert.equal(Number(complaint.split(':')[0]), lineWith(good.replace(from, to), to), complaint);
+    });
+  }
+  it('that is not YAML is told its line', () => assert.match(complaints(`${good}\n  - [`).join(), /\d+: This is not YAML/));
+});
+
+describe('the days of an example', () => {
+  let db: Database;
+  const [loft] = loadSpaces(fixtures) as [LoadedFile];
+  const day = 86_400_000;
+  before(async () => {
+    db = await openDatabase('memory');
+    await migrate(db);
+  });
+  after(() => db.close());
+  const events = async (id: string): Promise<readonly string[]> =>
+    (await db.query<{ id: string; status: string }>('select id, status from event where id like $1 order by starts_at', [`${id}-%`])).map(({ id: found, status }) => `${found.slice(id.length + 1)} ${status}`);
+
+  it('stay where they were laid, until they are over', async () => {
+    await seedSpace(db, loft, tuesday);
+    const talk = await events('talk');
+    const cancelled = (await events('lunch')).filter((text) => text.includes('cancelled'));
+    assert.deepEqual([talk, cancelled], [['2026-10-23 scheduled'], ['2026-10-27 cancelled']]);
+    const before = await totals();
+    await seedSpace(db, loft, tuesday + 3_600_000);
+    assert.deepEqual(await totals(), before, 'the same day changes nothing');
+
+    await seedSpace(db, loft, tuesday + 2 * day);
+    assert.deepEqual(await events('talk'), talk);
+    assert.deepEqual((await events('lunch')).filter((text) => text.includes('cancelled')), cancelled);
+    await seedSpace(db, loft, tuesday + 5 * day);
+    assert.deepEqual(await events('talk'), [...talk, '2026-10-28 scheduled']);
+  });
+
+  it('are as busy as the file says, and busier days come as others go', async () => {
+    const [{ share } = { share: 0 }] = await db.query<{ share: number }>(
+      `select (count(*) * 0.25 / 100)::float8 as share from resource_cell where resource_id = 'busy-room' and taken > 0 and cell >= $1 and cell < $2`,
+      [new Date(tuesday), new Date(tuesday + 14 * day)]);
+    assert.ok(share > 0.4 && share < 0.8, `ten open days are busy to ${share}`);
+    const last = async (): Promise<number> => (await db.query<{ last: Date }>(`select max(cell) as last from resource_cell where resource_id = 'busy-room'`))[0]?.last.getTime() ?? 0;
+    const before = await last();
+    await seedSpace(db, loft, tuesday + 12 * day);
+    assert.ok(await last() > before);
+  });
+
+  async function totals(): Promise<object> {
+    const [row] = await db.query('select (select count(*) from event) as events, (select sum(taken) from event) as guests, (select count(*) from reservation) as reservations, (select sum(taken) from resource_cell) as cells');
+    return row ?? {};
+  }
+});
+
+describe('the examples', () => {
+  it('fit, and are laid out quickly', async () => {
+    const files = loadSpaces(exampleSpaces);
+    assert.ok(files.length >= 6);
+    const db = await openDatabase('memory');
+    await migrate(db);
+    const began = performance.now();
+    for (const file of files) await seedSpace(db, file, Date.now());
+    const took = performance.now() - began;
+    await db.close();
+    assert.ok(took < 15_000, `${Math.round(took)} ms`);
+  });
+});
