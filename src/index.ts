@@ -6,5 +6,9 @@ export { EventOpenEvent, ViewChangeEvent, type EventsView } from './elements/eve
 export { RsvpCancelledEvent, RsvpChangedEvent, RsvpMadeEvent, RsvpStartEvent } from './elements/events/rsvp.events.js';
 export { CoworkSpace } from './elements/space/space.js';
 export { LocationChangeEvent } from './elements/space/space.events.js';
+export { CoworkTourBooking } from './elements/tour-booking/tour-booking.js';
+export {
+  TourBookedEvent, TourCancelledEvent, TourDaySelectEvent, TourFailedEvent, TourFormStartEvent, TourKindSelectEvent, TourMovedEvent, TourSlotSelectEvent,
+} from './elements/tour-booking/tour-booking.events.js';
 export { registerStrings, type PartialStrings } from './i18n/languages.js';
 export type { Strings } from './i18n/strings.js';

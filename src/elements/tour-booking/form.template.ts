@@ -5,6 +5,7 @@ import { dayOf } from '../../domain/dates.js';
 import { craftsToShow, type People } from '../../domain/people.js';
 import type { Host, Space } from '../../domain/space.js';
 import type { Formats } from '../../i18n/formats.js';
+import type { VisitStrings } from '../../i18n/sections/visit.js';
 import type { StringsOf } from '../../i18n/strings.js';
 import { formField, type FieldHost, type FormField } from '../parts/field.js';
 import { personCard } from '../parts/person-card.js';
@@ -56,7 +57,7 @@ function chosenTemplate({ slot, kind, zone }: Chosen, { strings: { visit: words 
   const [host, ...others] = slot.hosts;
   return html`
     <div class="chosen" part="chosen">
-      <p><strong class="block">${formats.day(dayOf(slot.start, zone))}, ${formats.timeRange(slot.start, slot.end, zone)}</strong>${kind.title}</p>
+      <p><strong class="block">${formats.day(dayOf(slot.start, zone))}, <span class="nowrap">${formats.timeRange(slot.start, slot.end, zone)}</span></strong>${[kind.title, slot.hosts.length > 1 ? withHosts(slot, words) : ''].filter(Boolean).join(', ')}</p>
       ${host && others.length === 0 ? personCard(host, formats) : nothing}
       <button type="button" part="change" @click=${back}>${words.changeTime}</button>
     </div>
@@ -75,6 +76,7 @@ function meetTemplate(people: People, { strings: { visit: words }, formats }: Fo
       <div class="stack">
         <fieldset class="choices">
           <legend class="hidden">${words.meetWhom}</legend>
+          <div class="options">
           ${option('', html`<span>${words.nobody}</span>`)}
           ${people.members.map(({ id, craft, firstName, photo, askMeAbout, languages, usualDays }) => option(toMember(id), html`
             <span class="person">
@@ -88,6 +90,7 @@ function meetTemplate(people: People, { strings: { visit: words }, formats }: Fo
             </span>`))}
           ${crafts.map(({ craft, people: count }) => option(toCraft(craft), html`
             <span><strong>${words.someCraft(craft)}</strong><span class="small muted block">${words.people(count)}</span></span>`))}
+          </div>
         </fieldset>
         ${wish ? formField(whyField(words), host) : nothing}
         <p class="small muted">${words.meetConsent} ${words.counted(formats.date(dayOf(people.updatedAt, 'UTC')))}</p>
@@ -118,7 +121,7 @@ function failedTemplate(error: BackendError, chosen: Chosen, look: FormLook, hos
       ${lost(error) ? html`
         <div class="row">
           ${error.alternatives.map((slot) => toChoice([slot], hosts, true)).map((slot) => html`
-            <button type="button" part="alternative" data-slot=${slot.start} @click=${() => actions.take(slot)}>${formats.dayAndTime(slot.start, chosen.zone)}${slot.hosts.map(({ name }) => html`<span class="small block">${words.with(name)}</span>`)}</button>`)}
+            <button type="button" part="alternative" data-slot=${slot.start} @click=${() => actions.take(slot)}>${formats.dayAndTime(slot.start, chosen.zone)}${slot.hosts.length > 0 ? html`<span class="small block">${withHosts(slot, words)}</span>` : nothing}</button>`)}
           <button type="button" part="back" @click=${actions.back}>${words.pickAnother}</button>
         </div>` : error.code === 'invalid' ? nothing : otherwise(chosen, look, host)}
     </div>
@@ -139,6 +142,8 @@ function otherwise(chosen: Chosen, { space, strings: { visit: words, form }, for
     </p>
   `;
 }
+
+const withHosts = ({ hosts }: SlotChoice, words: VisitStrings): string => words.with(hosts.map(({ name }) => name));
 
 /** Whether another time is the way on. */
 const lost = ({ code }: BackendError): boolean => code === 'taken' || code === 'full' || code === 'closed' || code === 'outside-window';

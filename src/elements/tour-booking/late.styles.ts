@@ -2,9 +2,10 @@ import { css } from 'lit';
 
 /** The looks of what comes after the choice of a time. */
 export const lateStyles = css`
-  .chosen { display: grid; gap: var(--_gap); justify-items: start; padding: 1em 1.2em; border-radius: calc(var(--_radius) * 1.5); background: var(--_tint); }
+  .chosen { max-inline-size: 40em; display: grid; gap: var(--_gap); justify-items: start; padding: 1em 1.2em; border-radius: calc(var(--_radius) * 1.5); background: var(--_tint); }
   .chosen strong { font-size: 1.1em; }
   .chosen strong::first-letter { text-transform: uppercase; }
+  .nowrap { white-space: nowrap; }
   form { gap: calc(var(--_gap) * 1.4); }
   form details { border: 1px solid var(--_line); border-radius: calc(var(--_radius) * 1.5); padding: 0 1em; max-inline-size: 100%; }
   form details[open] { padding-block-end: 1em; }
@@ -15,6 +16,7 @@ export const lateStyles = css`
   .visit { display: grid; gap: calc(var(--_gap) * 1.5); max-inline-size: 40em; }
   .visit h3 { font-size: 1.4em; }
   .facts { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 15em), 1fr)); gap: var(--_gap) calc(var(--_gap) * 2); padding: 1em 1.2em; border-radius: calc(var(--_radius) * 1.5); background: var(--_tint); }
+  .facts > :has(.person) { grid-column: 1 / -1; }
   .facts dt { font-size: 0.875em; color: var(--_muted); }
   .facts dd::first-letter { text-transform: uppercase; }
   .facts .cancelled { text-decoration: line-through; }

@@ -69,7 +69,7 @@ export function pickerTemplate(picking: Picking, look: PickerLook, actions: Pick
       ...picking.hosts.map((host) => ({
         value: host.id, chosen: host.id === picking.hostId, choose: () => actions.choose({ host: host.id }), face: personCard(host, look.formats),
       })),
-    ]) : picking.hosts.map((host) => html`<p part="host">${personCard(host, look.formats)}</p>`)}
+    ], sentenceOf(picking)) : picking.hosts.map((host) => html`<p part="host">${personCard(host, look.formats)}</p>`)}
     ${picking.kind.book.mode === 'link' ? elsewhere(picking.kind, look) : whenTemplate(picking, look, actions)}
   `;
 }
@@ -97,13 +97,16 @@ interface Choice {
   readonly face: TemplateResult;
 }
 
-const choices = (name: string, legend: string, options: readonly Choice[]): TemplateResult => html`
+const choices = (name: string, legend: string, options: readonly Choice[], below: unknown = nothing): TemplateResult => html`
   <fieldset class="choices ${name}s" part="choices ${name}s">
     <legend>${legend}</legend>
-    ${options.map(({ value, chosen, choose, face }) => html`
-      <label class="choice" part=${chosen ? `${name} chosen` : name}>
-        <input type="radio" name=${name} value=${value} .checked=${live(chosen)} @change=${choose}>${face}
-      </label>`)}
+    <div class="options">
+      ${options.map(({ value, chosen, choose, face }) => html`
+        <label class="choice" part=${chosen ? `${name} chosen` : name}>
+          <input type="radio" name=${name} value=${value} .checked=${live(chosen)} @change=${choose}>${face}
+          </label>`)}
+    </div>
+    ${below}
   </fieldset>
 `;
 
@@ -144,6 +147,12 @@ const anyoneCard = (hosts: readonly Host[], { strings: { tourBooking: words } }:
     <span><strong class="block">${words.anyone}</strong><span class="small muted block">${words.anyoneHelp}</span></span>
   </span>
 `;
+
+/** Where there is only room for faces, the chosen one's sentence stands below them. */
+const sentenceOf = ({ hosts, hostId }: Picking): TemplateResult | typeof nothing => {
+  const chosen = hosts.find(({ id }) => id === hostId);
+  return chosen?.sentence ? html`<p class="sentence-below small">“${chosen.sentence}”</p>` : nothing;
+};
 
 const elsewhere = ({ book, title }: TourType, { strings: { tourBooking: words } }: PickerLook): TemplateResult => html`
   ${/^https?:/i.test(book.url ?? '') ? html`<p><a class="button primary" part="link" href=${book.url ?? ''}>${book.label ?? `${words.elsewhere}: ${title}`}</a></p>` : nothing}

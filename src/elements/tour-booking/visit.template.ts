@@ -85,7 +85,7 @@ function factsTemplate(booking: TourBooking, { strings: { visit: words, common }
       ${host ? html`<div><dt>${words.who}</dt><dd>${personCard(host, formats)}</dd></div>` : nothing}
       <div>
         <dt>${words.when}</dt>
-        <dd class=${status}>${formats.day(dayOf(start, timeZone))}, ${formats.timeRange(start, end, timeZone)}
+        <dd class=${status}>${formats.day(dayOf(start, timeZone))}, <span class="nowrap">${formats.timeRange(start, end, timeZone)}</span>
           ${elsewhere ? html`<span class="small muted block">${common.zone(formats.place(timeZone))} · ${words.yourTime(formats.dayAndTime(start, own))}</span>` : nothing}
           <span class="small muted block">${[title, partySize > 1 ? words.people(partySize) : ''].filter(Boolean).join(' · ')}</span></dd>
       </div>

@@ -29,7 +29,7 @@ export const visit: VisitStrings = {
   bookTeam: 'Book for the team',
   pickAnother: 'Pick another time',
   taken: 'Somebody was just ahead of you. What you typed stays here.',
-  with: (host) => `with ${host}`,
+  with: (hosts) => `with ${hosts.join(' or ')}`,
   otherwise: 'What you typed stays here. You can also reach us directly:',
   kept: 'What you typed stays here. Please try again in a moment.',
   status: {
@@ -39,7 +39,7 @@ export const visit: VisitStrings = {
     cancelled: () => 'This visit is cancelled',
   },
   statusText: {
-    confirmed: 'We look forward to meeting you. The details are in your mail, too.',
+    confirmed: 'We look forward to meeting you.',
     pendingConfirmation: 'Please open the link in the mail that we have just sent you; then the time is yours.',
     pendingApproval: 'Your host has a look and answers by mail.',
     cancelled: 'Thank you for telling us. You are welcome another time.',

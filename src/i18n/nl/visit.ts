@@ -29,7 +29,7 @@ export const visit: VisitStrings = {
   bookTeam: 'Plan dit voor het team',
   pickAnother: 'Kies een andere tijd',
   taken: 'Iemand was je net voor. Wat je hebt getypt blijft hier staan.',
-  with: (host) => `met ${host}`,
+  with: (hosts) => `met ${hosts.join(' of ')}`,
   otherwise: 'Wat je hebt getypt blijft hier staan. Je kunt ons ook direct bereiken:',
   kept: 'Wat je hebt getypt blijft hier staan. Probeer het zo nog eens.',
   status: {
@@ -39,7 +39,7 @@ export const visit: VisitStrings = {
     cancelled: () => 'Dit bezoek gaat niet door',
   },
   statusText: {
-    confirmed: 'We kijken ernaar uit je te ontmoeten. Alles staat ook in je mail.',
+    confirmed: 'We kijken ernaar uit je te ontmoeten.',
     pendingConfirmation: 'Open de link in de mail die we net hebben gestuurd; dan is de tijd van jou.',
     pendingApproval: 'Je host kijkt ernaar en antwoordt per mail.',
     cancelled: 'Dank je dat je het laat weten. Je bent een andere keer welkom.',

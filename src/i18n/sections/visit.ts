@@ -34,7 +34,7 @@ export interface VisitStrings {
   readonly bookTeam: string;
   readonly pickAnother: string;
   readonly taken: string;
-  readonly with: (host: string) => string;
+  readonly with: (hosts: readonly string[]) => string;
   readonly otherwise: string;
   readonly kept: string;
   /** The heading once it is booked. */
