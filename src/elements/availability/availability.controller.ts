@@ -2,22 +2,28 @@ import type { ReactiveControllerHost } from 'lit';
 import type { AvailabilitySource, Backend } from '../../backend/backend.js';
 import { BackendError } from '../../backend/error.js';
 import { RemoteController, type Remote } from '../../controllers/remote.js';
-import { kindsOf, type Availability, type Resource, type ResourceView } from '../../domain/availability.js';
-import { addDays, firstOfMonth, today, type Instant, type IsoDate } from '../../domain/dates.js';
-import { covers, freeDayAfter, hasRoom, queryOf, toShow, viewsOf, type Search } from './availability.model.js';
+import type { Availability, Resource, ResourceView } from '../../domain/availability.js';
+import { firstOfMonth, today, type Instant, type IsoDate } from '../../domain/dates.js';
+import { covers, queryOf, toShow, viewsOf } from './availability.model.js';
 import type { ViewModule } from './availability.template.js';
 
-/** What an element wants to show. */
+/** What the page wants to be shown. */
 export interface Wish {
   readonly backend: Backend | undefined;
-  /** Undefined is the first that the space has. */
+  /** Undefined leaves it to the visitor. */
   readonly view: ResourceView | undefined;
-  /** Undefined is today. */
-  readonly day: IsoDate | undefined;
-  /** Picked of a month. */
-  readonly picked: IsoDate | undefined;
   readonly people: number;
   readonly now: Instant;
+}
+
+/** Where the visitor is. */
+export interface Place {
+  /** Undefined is the first that the space has. */
+  readonly view?: ResourceView | undefined;
+  /** Undefined is today. */
+  readonly day?: IsoDate | undefined;
+  /** Picked of a month. */
+  readonly picked?: IsoDate | undefined;
 }
 
 /** What is known of it. */
@@ -34,8 +40,6 @@ export interface ReadyReading {
   readonly resources: readonly Resource[];
   readonly availability: Availability;
   readonly day: IsoDate;
-  /** Where the day has nothing: the first later day that has; null where none was found. */
-  readonly ahead: IsoDate | null | undefined;
   readonly busy: boolean;
   /** Why the newest answer did not come. */
   readonly error: BackendError | undefined;
@@ -55,23 +59,22 @@ const modules: Readonly<Record<ResourceView, () => Promise<ViewModule>>> = {
   offices: () => import('./offices.template.js'),
 };
 
-/** How many days are searched for one with room. */
-const SEARCHED = 31;
-
 /**
  * Knows what is free. Asks for what there is and for the days in view at the same time; the view's own module travels
  * beside them. Days are asked for in fixed blocks, a day of rooms or a month of desks, and an answer is kept until the
  * next one for the same view is there, so that a failure takes nothing away.
  */
 export class AvailabilityController {
+  readonly #host: ReactiveControllerHost;
   readonly #wish: () => Wish;
   readonly #resources: RemoteController<readonly [Backend], readonly Resource[]>;
   readonly #window: RemoteController<readonly [Backend, ResourceView, IsoDate | undefined], void>;
-  readonly #search: RemoteController<readonly [Backend, ResourceView, IsoDate, number], IsoDate | null>;
   #list: { readonly backend: Backend; readonly resources: readonly Resource[] } | undefined;
   #answer: Answer | undefined;
+  #place: Place = {};
 
   constructor(host: ReactiveControllerHost, wish: () => Wish) {
+    this.#host = host;
     this.#wish = wish;
     this.#resources = new RemoteController(host, {
       args: () => { const { backend } = wish(); return backend && [backend] as const; },
@@ -91,26 +94,19 @@ export class AvailabilityController {
         if (!signal.aborted) this.#answer = { backend, view, block, module, availability };
       },
     });
-    this.#search = new RemoteController(host, {
-      args: () => {
-        const { backend, people } = wish();
-        const search = this.#searchFrom();
-        return backend && search && !this.#nearest(search) ? [backend, this.view, search.availability.to, people] as const : undefined;
-      },
-      load: async ([backend, view, from, people], signal) => {
-        const availability = await source(backend).window({ from, to: addDays(from, SEARCHED), kinds: kindsOf(view) }, { signal });
-        return freeDayAfter(addDays(from, -1), { resources: this.#shown, view, availability, people, now: wish().now }) ?? null;
-      },
-    });
   }
 
   /** The views that the space has, as far as it is known. */
   get views(): readonly ResourceView[] {
-    return viewsOf(this.#all ?? []);
+    return viewsOf(this.all);
   }
 
   get view(): ResourceView {
-    return this.#wish().view ?? this.views[0] ?? 'rooms';
+    return this.#wish().view ?? this.#place.view ?? this.views[0] ?? 'rooms';
+  }
+
+  get picked(): IsoDate | undefined {
+    return this.#place.picked;
   }
 
   get reading(): Reading {
@@ -123,12 +119,10 @@ export class AvailabilityController {
     if (this.#barren) return { status: 'empty', most: mostOf(toShow(this.#all, this.view, 0), people) };
     if (!answer) return error ? { status: 'failed', error } : { status: 'loading' };
     const { module, availability } = answer;
-    const search = this.#searchFrom();
     return {
       status: 'ready', module, availability, error,
       resources: this.#shown,
       day: this.#day(availability),
-      ahead: search && (this.#nearest(search) ?? (this.#search.state.status === 'ready' ? this.#search.state.value : undefined)),
       busy: this.#window.state.status === 'loading',
     };
   }
@@ -137,10 +131,21 @@ export class AvailabilityController {
     return this.#all?.find((one) => one.id === id);
   }
 
+  /** Goes somewhere else. */
+  visit(place: Place): void {
+    this.#place = { ...this.#place, ...place };
+    this.#host.requestUpdate();
+  }
+
   /** Asks again now. */
   retry(): void {
     if (!this.#all) this.#resources.retry();
     this.#window.retry();
+  }
+
+  /** Everything that the space has, as far as it is known. */
+  get all(): readonly Resource[] {
+    return this.#all ?? [];
   }
 
   get #all(): readonly Resource[] | undefined {
@@ -148,7 +153,7 @@ export class AvailabilityController {
   }
 
   get #shown(): readonly Resource[] {
-    return toShow(this.#all ?? [], this.view, this.#wish().people);
+    return toShow(this.all, this.view, this.#wish().people);
   }
 
   /** It is known that there is nothing to ask for. */
@@ -162,7 +167,7 @@ export class AvailabilityController {
 
   /** What to ask for: the same as last time as long as that holds the day. */
   get #block(): IsoDate | undefined {
-    const { day } = this.#wish();
+    const { day } = this.#place;
     const answer = this.#current;
     if (this.view === 'offices') return undefined;
     if (answer && covers(answer.availability, this.#day(answer.availability))) return answer.block;
@@ -170,25 +175,11 @@ export class AvailabilityController {
   }
 
   #day({ timeZone }: Availability): IsoDate {
-    const { day, now } = this.#wish();
-    const first = today(timeZone, now);
+    const { day } = this.#place;
+    const first = today(timeZone, this.#wish().now);
     return day && day > first ? day : first;
   }
 
-  /** Where to look on from, when the day that the visitor looks at has nothing. */
-  #searchFrom(): (Search & { readonly day: IsoDate }) | undefined {
-    const { picked, people, now } = this.#wish();
-    const { view } = this;
-    const availability = this.#current?.availability;
-    if (!availability || view === 'offices' || this.#barren || !this.#all) return undefined;
-    const day = view === 'desks' ? picked : this.#day(availability);
-    const search = { resources: this.#shown, view, availability, people, now };
-    return day && covers(availability, day) && !hasRoom(day, search) ? { ...search, day } : undefined;
-  }
-
-  #nearest(search: Search & { readonly day: IsoDate }): IsoDate | undefined {
-    return freeDayAfter(search.day, search);
-  }
 }
 
 function source({ availability }: Backend): AvailabilitySource {

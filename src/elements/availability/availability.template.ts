@@ -5,7 +5,8 @@ import type { Formats } from '../../i18n/formats.js';
 import type { StringsOf } from '../../i18n/strings.js';
 import { failure, staleness } from '../parts/notice.js';
 import type { Reading, ReadyReading } from './availability.controller.js';
-import { covers, type Choice } from './availability.model.js';
+import { covers } from './availability.model.js';
+import type { Choice } from './places.model.js';
 
 /** A view is a module of its own, fetched together with its first answer. */
 export interface ViewModule {
@@ -17,6 +18,8 @@ export interface ViewModule {
 export type ViewProps = Omit<ReadyReading, 'status' | 'module'> & Look;
 
 export interface Look {
+  /** Where the day has nothing: the first later day that has; null where none was found. */
+  readonly ahead: IsoDate | null | undefined;
   /** The day picked of a month. */
   readonly picked: IsoDate | undefined;
   readonly chosen: Choice | undefined;
@@ -46,8 +49,6 @@ export interface FrameProps {
   readonly tabs: readonly ResourceView[];
   readonly stage: Reading;
   readonly props: Look;
-  /** The language is still on its way. */
-  readonly wordless: boolean;
   readonly panel: TemplateResult | typeof nothing;
   readonly rhythm: (day: IsoDate, zone: TimeZone) => TemplateResult | typeof nothing;
 }
@@ -70,12 +71,12 @@ export function frameTemplate(frame: FrameProps): TemplateResult {
   `;
 }
 
-function body({ stage, wordless, props }: FrameProps): TemplateResult {
+function body({ stage, props }: FrameProps): TemplateResult {
   const { people, strings: { availability, common }, actions } = props;
   switch (stage.status) {
     case 'idle':
     case 'loading':
-      return html`<div class="skeleton" part="skeleton"><span class="hidden" role="status">${wordless ? nothing : common.loading}</span></div>`;
+      return html`<div class="skeleton" part="skeleton"><span class="hidden" role="status">${common.loading}</span></div>`;
     case 'empty':
       return html`<p class="notice" part="empty">${stage.most === undefined ? availability.nothing : availability.tooMany(people, stage.most)}</p><slot></slot>`;
     case 'failed':

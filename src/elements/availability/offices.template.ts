@@ -9,7 +9,8 @@ export const styles = [looks];
 /** Offices and studios as cards, those that are free first. */
 export function render(props: ViewProps): TemplateResult {
   const sorted = [...props.resources].sort((one, other) => byInstant(freeAt(one, props) ?? '9999-12-31T00:00:00Z', freeAt(other, props) ?? '9999-12-31T00:00:00Z'));
-  return html`<ul class="cards" part="cards">${sorted.map((office) => card(office, props))}</ul>`;
+  const pictures = sorted.some(({ images }) => images?.length);
+  return html`<ul class="cards ${pictures ? 'pictured' : ''}" part="cards">${sorted.map((office) => card(office, props))}</ul>`;
 }
 
 function card(office: Resource, props: ViewProps): TemplateResult {
@@ -19,11 +20,11 @@ function card(office: Resource, props: ViewProps): TemplateResult {
   const facts = [
     office.capacity === undefined ? '' : words.people(office.capacity),
     office.areaM2 === undefined ? '' : words.area(formats.number(office.areaM2)),
-    office.floor ?? '',
+    office.floor === undefined ? '' : words.floor(office.floor),
   ].filter(Boolean);
   return html`
     <li part="card">
-      ${picture ? html`<img part="photo" src=${picture.url} alt=${picture.alt ?? ''} width=${picture.width ?? 640} height=${picture.height ?? 400} loading="lazy">` : nothing}
+      ${picture ? html`<img part="photo" src=${picture.url} alt=${picture.alt ?? ''} width=${picture.width ?? 640} height=${picture.height ?? 400} loading="lazy">` : html`<span class="blank"></span>`}
       <div class="about">
         <h3>${office.name}</h3>
         <p class="when">${freeness(office, props)}</p>

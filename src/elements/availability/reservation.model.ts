@@ -7,7 +7,7 @@ import { addMinutes, byInstant, minutesBetween, minutesOf, timeOf, type Instant,
 import type { Money, Price } from '../../domain/space.js';
 import type { FormStrings } from '../../i18n/sections/form.js';
 import type { FieldValue, FormField } from '../parts/field.js';
-import type { Span } from './availability.model.js';
+import type { Span } from './places.model.js';
 
 export type Draft = Readonly<Record<string, FieldValue>>;
 

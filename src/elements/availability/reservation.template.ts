@@ -8,7 +8,7 @@ import type { Formats } from '../../i18n/formats.js';
 import type { StringsOf } from '../../i18n/strings.js';
 import { calendarLinks } from '../parts/calendar-links.js';
 import { formField, type FieldHost, type FieldValue } from '../parts/field.js';
-import { webAddress, type Span } from './availability.model.js';
+import { webAddress, type Span } from './places.model.js';
 import { attendeeFields, byTheDay, toCalendarEntry, toMailText, type Draft, type Sum } from './reservation.model.js';
 
 export interface ReservationActions {
@@ -59,7 +59,7 @@ export function offerTemplate(resource: Resource, look: Look, way: TemplateResul
   const facts = [
     resource.capacity === undefined || byTheDay(resource) ? '' : words.people(resource.capacity),
     resource.areaM2 === undefined ? '' : words.area(formats.number(resource.areaM2)),
-    resource.floor ?? '',
+    resource.floor === undefined ? '' : words.floor(resource.floor),
     resource.stepFree ? reservation.stepFree : '',
     ...(resource.amenities ?? []),
   ].filter(Boolean);

@@ -19,7 +19,7 @@ import { forms } from '../../styles/forms.js';
 import { checkForm } from '../parts/field.js';
 import { failure } from '../parts/notice.js';
 import { ReservationCancelledEvent, ReservedEvent } from './availability.events.js';
-import { RESERVATION_LINK, intervalsOf, placesIn, webAddress, type Choice, type Span } from './availability.model.js';
+import { RESERVATION_LINK, intervalsOf, placesIn, webAddress, type Choice, type Span } from './places.model.js';
 import { byTheDay, ends, priceOf, starts, stretchAround, toErrors, toInput, usualEnd, type Draft } from './reservation.model.js';
 import { styles } from './reservation.styles.js';
 import { formTemplate, linkTemplate, offerTemplate, panel, personTemplate, reservationTemplate, tourTemplate, type Look, type Mode, type ReservationActions, type Times } from './reservation.template.js';
@@ -116,6 +116,11 @@ export class ReservationDesk {
     this.#forget();
     this.#link = ref;
     this.#focus.next('#panel-title');
+  }
+
+  /** Closes what is open, because the visitor has gone elsewhere. */
+  leave(): void {
+    this.#forget();
   }
 
   render(): TemplateResult | typeof nothing {

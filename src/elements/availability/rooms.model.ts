@@ -2,7 +2,7 @@
 import type { Availability, Interval, Resource } from '../../domain/availability.js';
 import { addMinutes, byInstant, minutesBetween, minutesOf, timeOf, type Instant, type IsoDate } from '../../domain/dates.js';
 import type { CellState } from '../../i18n/sections/availability.js';
-import { dayOn, intervalsOf, within, type Span } from './availability.model.js';
+import { dayOn, intervalsOf, within, type Span } from './places.model.js';
 
 export interface Timeline {
   /** How many narrow columns an hour has; a cell spans as many as it lasts. */

@@ -26,10 +26,15 @@ export const looks = css`
   @container (width < 2.6em) {
     td button .brief { display: none; }
   }
+  .sum { display: flex; flex-wrap: wrap; justify-content: space-between; gap: 0.5em 2em; min-block-size: 1.5lh; }
+  .legend { display: flex; gap: 0.5em; align-items: center; }
+  .key { inline-size: 1.6em; block-size: 1em; border-radius: 3px; background: repeating-linear-gradient(135deg, var(--_line) 0 1px, transparent 1px 5px), var(--_fill); }
+  .key.booked { margin-inline-start: 0.75em; }
+  .key.free { border: 1px solid var(--_accent); background: var(--_tint); }
   .narrow { display: none !important; }
   @container (width < 40rem) {
     .timeline, .timeline tbody, .timeline tr, .timeline tbody th { display: block; }
-    .timeline thead, .timeline colgroup, .timeline td:not(.free) { display: none; }
+    .legend, .timeline thead, .timeline colgroup, .timeline td:not(.free) { display: none; }
     .timeline tr { display: flex; flex-wrap: wrap; gap: 0.5em; padding-block: 0.9em; border-block-end: 1px solid var(--_line); }
     .timeline tbody tr:last-child { border: 0; }
     .timeline tbody th { inline-size: 100%; padding: 0; }
@@ -37,7 +42,12 @@ export const looks = css`
     td button { container-type: normal; inline-size: auto; block-size: var(--_target); padding: 0 0.9em; font-size: 1em; }
     td button .range { display: inline; }
     td button .brief { display: none; }
-    .narrow { display: block !important; }
+    .sum { display: flex; flex-wrap: wrap; justify-content: space-between; gap: 0.5em 2em; min-block-size: 1.5lh; }
+  .legend { display: flex; gap: 0.5em; align-items: center; }
+  .key { inline-size: 1.6em; block-size: 1em; border-radius: 3px; background: repeating-linear-gradient(135deg, var(--_line) 0 1px, transparent 1px 5px), var(--_fill); }
+  .key.booked { margin-inline-start: 0.75em; }
+  .key.free { border: 1px solid var(--_accent); background: var(--_tint); }
+  .narrow { display: block !important; }
   }
   @media (forced-colors: active) {
     tbody td:not(.free, .closed, .past) { background: repeating-linear-gradient(135deg, CanvasText 0 1px, Canvas 1px 6px) content-box; forced-color-adjust: none; }

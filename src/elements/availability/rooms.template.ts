@@ -17,7 +17,7 @@ export function render(props: ViewProps): TemplateResult {
   const free = timeline?.rows.filter((row) => row.free).length ?? 0;
   return html`
     ${stepper(props)}
-    ${known && free > 0 ? html`<p class="small muted" role="status">${strings.availability.roomsFree(free)}</p>` : nothing}
+    ${known && free > 0 ? html`<div class="sum small muted"><p role="status">${strings.availability.roomsFree(free)}</p>${legend(props)}</div>` : nothing}
     ${known && free === 0 ? nothingFree(props, timeline ? strings.availability.fullDay(formats.day(day)) : strings.availability.closedDay(formats.day(day))) : nothing}
     ${timeline ? table(timeline, props, known) : nothing}
   `;
@@ -40,6 +40,13 @@ function stepper({ day, now, availability: { timeZone }, formats, strings: { ava
     </div>
   `;
 }
+
+/** What the looks of the table mean, for the eye. */
+const legend = ({ strings: { availability: { state } } }: ViewProps): TemplateResult => html`
+  <p class="legend" aria-hidden="true">
+    <span class="key free"></span>${state.free} <span class="key booked"></span>${state.booked}
+  </p>
+`;
 
 const nothingFree = ({ ahead, formats, strings: { availability }, actions }: ViewProps, sentence: string): TemplateResult => html`
   <div class="notice" part="full" role="status">

@@ -7,6 +7,7 @@ export const availability: AvailabilityStrings = {
   view: { rooms: 'Rooms', desks: 'Desks', offices: 'Offices' },
   room: 'Room',
   people: (count) => (count === 1 ? '1 person' : `${count} people`),
+  floor: (floor) => (/^-?\d+$/.test(floor) ? `floor ${floor}` : floor),
   area: (squareMetres) => `${squareMetres} m²`,
   price: (money, unit) => `${money} ${per[unit]}`,
 

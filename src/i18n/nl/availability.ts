@@ -7,6 +7,7 @@ export const availability: AvailabilityStrings = {
   view: { rooms: 'Ruimtes', desks: 'Werkplekken', offices: 'Kantoren' },
   room: 'Ruimte',
   people: (count) => (count === 1 ? '1 persoon' : `${count} personen`),
+  floor: (floor) => (/^-?\d+$/.test(floor) ? `verdieping ${floor}` : floor),
   area: (squareMetres) => `${squareMetres} m²`,
   price: (money, unit) => `${money} ${per[unit]}`,
 

@@ -12,6 +12,8 @@ export interface AvailabilityStrings {
   readonly room: string;
   readonly people: (count: number) => string;
   readonly area: (squareMetres: string) => string;
+  /** A name stays as it is, a bare number becomes one. */
+  readonly floor: (floor: string) => string;
   /** "€ 25 per hour"; `money` is formatted. */
   readonly price: (money: string, per: PriceUnit) => string;
 
