@@ -20,6 +20,8 @@ const published = {
         if (entry.declaration.module) entry.declaration.module = built(entry.declaration.module);
       }
       for (const declaration of module.declarations ?? []) {
+        // Where a method dispatches an event, the analyzer adds it once more, under no name or that of its first argument.
+        if ('events' in declaration) declaration.events = declaration.events?.filter(({ name }) => name?.startsWith('cowork-'));
         if (!('members' in declaration)) continue;
         declaration.members = declaration.members?.filter(({ privacy = 'public', name }) => privacy === 'public' && !name.startsWith('#'));
       }

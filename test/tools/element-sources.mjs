@@ -17,11 +17,13 @@ export function usedByElement(tag) {
     for (const { from, names } of importsOf(text)) reach(path.resolve(path.dirname(file), from), names, pieces);
   }
   const text = [...pieces].join('\n');
+  // All elements take the shared looks, and a state of the domain may be a part's name.
+  const known = text + globSync('src/{styles,domain}/*.ts', { cwd: root }).map((file) => read(path.join(root, file))).join('\n');
   return {
     parts: partsIn(text),
     cssProperties: matches(text, /var\(\s*(--cowork-[\w-]+)/g),
     events: matches(text, /extends Event \{[^}]*?['"](cowork-[\w-]+)['"]/g),
-    mentions: (/** @type {string} */ name) => new RegExp(String.raw`(?<![\w-])${RegExp.escape(name)}(?![\w-])`).test(text),
+    mentions: (/** @type {string} */ name) => new RegExp(String.raw`(?<![\w-])${RegExp.escape(name)}(?![\w-])`).test(known),
   };
 }
 
