@@ -72,7 +72,7 @@ export function createApp(options: AppOptions): Hono<Env> {
     const space = spaceOf(context, spaces);
     const { raw } = context.req;
     const url = new URL(raw.url);
-    const { path, query, key } = checkParameters(operation, url, context.req.param() as Record<string, string>, raw.headers);
+    const { path, query, key } = checkParameters(operation, url, context.req.param(), raw.headers);
     const body = operation.body ? checkBody(operation, await readBody(raw, context.env)) : undefined;
     const bearer = /^Bearer +(\S+)$/i.exec(raw.headers.get('authorization') ?? '')?.[1];
     const result = await handler({

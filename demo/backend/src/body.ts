@@ -11,7 +11,7 @@ export async function readBody(request: Request, node: { readonly incoming?: Inc
   if (!request.body) return '';
   const chunks: Uint8Array[] = [];
   let size = 0;
-  const reader = request.body.getReader();
+  const reader: ReadableStreamDefaultReader<Uint8Array> = request.body.getReader();
   try {
     for (;;) {
       const { done, value } = await reader.read();

@@ -27,7 +27,7 @@ export interface Operation {
   readonly answers: ReadonlyMap<string, ValidateFunction>;
 }
 
-type Node = { readonly [key: string]: unknown };
+interface Node { readonly [key: string]: unknown }
 type Path = readonly (string | number)[];
 
 const location = new URL('../../../src/contract/openapi.yaml', import.meta.url);
@@ -47,22 +47,19 @@ function makeAjv(options: { readonly coerceTypes?: 'array' }): Ajv2020 {
   return ajv;
 }
 
-/** A validator of one of the document's named schemas. */
-export const schema = (name: string): ValidateFunction => compile(bodies, ['components', 'schemas', name]);
-
 /** An ajv that knows the document, for schemas of our own that refer to it as `cowork#/components/schemas/…`. */
 export const contractAjv = (): Ajv2020 => makeAjv({});
 
-export const operations: readonly Operation[] = Object.entries(document['paths'] as Node).flatMap(([path, item]) =>
-  methods.filter((method) => (item as Node)[method]).map((method) => toOperation(path, method, (item as Node)[method] as Node)));
+export const operations: readonly Operation[] = Object.entries(document['paths'] as Record<string, Node>).flatMap(([path, item]) =>
+  methods.filter((method) => item[method]).map((method) => toOperation(path, method, item[method] as Node)));
 
 function toOperation(path: string, method: string, operation: Node): Operation {
   const base: Path = ['paths', path, method];
   const body = operation['requestBody'] as Node | undefined;
   const answers = new Map<string, ValidateFunction>();
-  for (const [status, entry] of Object.entries(operation['responses'] as Node)) {
-    const answer = follow(entry as Node, [...base, 'responses', status]);
-    for (const type of Object.keys((answer.node['content'] ?? {}) as Node)) {
+  for (const [status, entry] of Object.entries(operation['responses'] as Record<string, Node>)) {
+    const answer = follow(entry, [...base, 'responses', status]);
+    for (const type of Object.keys(answer.node['content'] ?? {})) {
       if (type.endsWith('json')) answers.set(`${status} ${type}`, compile(bodies, [...answer.path, 'content', type, 'schema']));
     }
   }

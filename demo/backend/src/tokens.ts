@@ -7,7 +7,7 @@ import { dirname } from 'node:path';
 import type { Database } from './db/database.ts';
 
 /** What a token opens; also the word in the fragment of the mailed link. */
-export type Managed = 'tour' | 'rsvp' | 'reservation' | 'introduction';
+export type Managed = 'visit' | 'rsvp' | 'reservation' | 'introduction';
 
 interface Opens {
   readonly kind: Managed;
@@ -38,7 +38,7 @@ export class Tokens {
 
   /** Takes the same time whether the token is wrong or there is nothing that it could open. */
   fits(token: string | undefined, opens: Opens | undefined): boolean {
-    const expected = Buffer.from(this.make(opens ?? { kind: 'tour', id: '', version: -1 }));
+    const expected = Buffer.from(this.make(opens ?? { kind: 'visit', id: '', version: -1 }));
     const given = Buffer.alloc(expected.length);
     const sameLength = Buffer.byteLength(token ?? '') === expected.length;
     if (sameLength) given.write(token ?? '');
@@ -47,7 +47,7 @@ export class Tokens {
 
   /** Breaks the seals of an answer. */
   unseal<T>(value: T): T {
-    if (Array.isArray(value)) return value.map((entry) => this.unseal(entry)) as T;
+    if (Array.isArray(value)) return value.map((entry: unknown) => this.unseal(entry)) as T;
     if (typeof value !== 'object' || value === null) return value;
     if ('$token' in value) return this.make((value as unknown as Seal & { $token: Opens }).$token) as T;
     if ('$link' in value) {

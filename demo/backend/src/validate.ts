@@ -27,7 +27,7 @@ export function checkParameters(operation: Operation, url: URL, path: Readonly<R
     } else if (!isText(box.value)) errors.push({ pointer: where, message: 'has characters that are not text' });
     if (parameter.in === 'query') query[parameter.name] = box.value;
     // The contract asks for quotes around the key, as RFC 8941 strings have them; keys without are understood too.
-    if (parameter.in === 'header') key = String(raw).replace(/^"(.*)"$/, '$1');
+    if (parameter.in === 'header') key = (headers.get(parameter.name) ?? '').replace(/^"(.*)"$/, '$1');
   }
   if (errors.length) throw new Problem('validation_failed', { errors });
   return { path, query, key };

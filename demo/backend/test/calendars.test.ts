@@ -1,4 +1,5 @@
 // Calendars of others: what an iCalendar text becomes. What is expected is worked out here by Temporal, day by day.
+/* eslint-disable @typescript-eslint/no-unsafe-call -- what answers hold is checked by assertions, and against the OpenAPI document */
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { execFile } from 'node:child_process';

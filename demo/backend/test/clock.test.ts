@@ -1,5 +1,6 @@
 // Slots and availability through both clock changes, against a computation of its own: every minute of the day is asked what
 // the clock on the wall shows, by Intl and not by Temporal.
+/* eslint-disable @typescript-eslint/no-unsafe-call -- what answers hold is checked by assertions, and against the OpenAPI document */
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { Backend } from '../src/server.ts';

@@ -36,7 +36,7 @@ async function open(folder: string | undefined): Promise<PGlite> {
 
 try {
   const db = await open((workerData as { folder: string | undefined }).folder);
-  port.on('message', async (ask: Ask) => {
+  const answer = async (ask: Ask): Promise<void> => {
     try {
       if ('sql' in ask) tell({ id: ask.id, rows: (await db.query(ask.sql, [...(ask.params ?? [])])).rows });
       else if ('script' in ask) { await db.exec(ask.script); tell({ id: ask.id, rows: [] }); }
@@ -48,7 +48,8 @@ try {
       const { message, code, constraint } = error as Error & { code?: string; constraint?: string };
       tell({ id: ask.id, error: { message, ...(code && { code }), ...(constraint && { constraint }) } });
     }
-  });
+  };
+  port.on('message', (ask: Ask) => void answer(ask));
   tell({ ready: true });
 } catch (error) {
   tell({ failed: error instanceof Error ? error.message : String(error) });

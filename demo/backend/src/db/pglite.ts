@@ -40,7 +40,7 @@ export async function openEmbedded(folder?: string): Promise<Database> {
           else waiter?.reject(Object.assign(new Error(message.error.message), message.error));
         }
       });
-      worker.on('error', (error) => { fail(error as Error); reject(error); });
+      worker.on('error', (error: Error) => { fail(error); reject(error); });
       worker.on('exit', () => fail(new Error('The embedded database is closed.')));
     });
   } catch (error) {

@@ -2,8 +2,6 @@
 import pg from 'pg';
 import { retrying, type Database, type Queryable, type Row } from './database.ts';
 
-const bigint = 20;
-const date = 1082;
 const statementTimeout = 15_000;
 
 export interface PostgresOptions {
@@ -13,10 +11,9 @@ export interface PostgresOptions {
 }
 
 export function openPostgres(url: string, options: PostgresOptions = {}): Database {
-  const types = {
-    getTypeParser: (oid: number, format?: 'text' | 'binary') =>
-      oid === bigint ? Number : oid === date ? String : pg.types.getTypeParser(oid, format as 'text'),
-  } as pg.CustomTypesConfig;
+  const types: pg.CustomTypesConfig = {
+    getTypeParser: (oid, format) => (oid === pg.types.builtins.INT8 ? Number : oid === pg.types.builtins.DATE ? String : pg.types.getTypeParser(oid, format)) as unknown,
+  };
   const pool = new pg.Pool({
     connectionString: url,
     max: options.connections ?? 10,

@@ -14,7 +14,7 @@ export function readLimited(text: string, options: ReadOptions): Promise<Read> {
       reject(new Error(`This calendar takes longer than ${mostSeconds} seconds to read.`));
     }, mostSeconds * 1000);
     worker.once('message', (read: Read) => { clearTimeout(late); void worker.terminate(); resolve(read); });
-    worker.once('error', (error) => { clearTimeout(late); reject(error as Error); });
+    worker.once('error', (error: Error) => { clearTimeout(late); reject(error); });
   });
 }
 

@@ -107,7 +107,7 @@ function toDraft(entry: Entry, zones: Zones): Draft | { readonly what: string; r
     if (String(event.getFirstPropertyValue('class') ?? '').match(/^(PRIVATE|CONFIDENTIAL)$/i)) return { what: 'a private event', refused: 'is private' };
     const title = String(event.getFirstPropertyValue('summary') ?? '').trim();
     if (!title) return { what, refused: 'has no title' };
-    mustBeDay(String(property.toJSON()[3]).slice(0, 10));
+    mustBeDay(String((property.toJSON() as unknown[])[3]).slice(0, 10));
     const start = timeOf(property.getFirstValue());
     const zone = zoneOf(start, property, zones, notes);
     const recurrence = event.getFirstProperty('recurrence-id');
@@ -126,7 +126,7 @@ function toDraft(entry: Entry, zones: Zones): Draft | { readonly what: string; r
 
 /** The whole entry if it can be read; else without the lines that cannot. */
 function parseEvent(entry: Entry, notes: string[]): ICAL.Component {
-  const parse = (lines: readonly string[]): ICAL.Component => new ICAL.Component(ICAL.parse(['BEGIN:VEVENT', ...lines, 'END:VEVENT'].join('\r\n')));
+  const parse = (lines: readonly string[]): ICAL.Component => new ICAL.Component(ICAL.parse(['BEGIN:VEVENT', ...lines, 'END:VEVENT'].join('\r\n')) as unknown[]);
   const lines = entry.lines.filter(({ text }) => !/^[A-Z-]+:\s*$/i.test(text)).map(({ text, number }) => ({ text: withDateType(text), number }));
   try {
     return parse(lines.map(({ text }) => text));

@@ -25,7 +25,7 @@ async function download(address: string): Promise<string> {
     if (!response.ok) throw new Error(`${url.host} answered ${response.status}.`);
     let size = 0;
     const chunks: Uint8Array[] = [];
-    for await (const chunk of response.body ?? []) {
+    for await (const chunk of (response.body ?? []) as AsyncIterable<Uint8Array>) {
       size += chunk.length;
       if (size > mostBytes) throw tooBig(address);
       chunks.push(chunk);

@@ -60,7 +60,7 @@ function tableOf(tzid: string, tables: readonly Entry[]): ICAL.Timezone | undefi
     const id = lines.find(({ text }) => /^TZID\b/i.test(text))?.text.replace(/^[^:]*:/, '');
     if (id === undefined || unescape(id) !== unescape(tzid)) continue;
     try {
-      return new ICAL.Timezone(new ICAL.Component(ICAL.parse(['BEGIN:VTIMEZONE', ...whole.map(({ text }) => text), 'END:VTIMEZONE'].join('\r\n'))));
+      return new ICAL.Timezone(new ICAL.Component(ICAL.parse(['BEGIN:VTIMEZONE', ...whole.map(({ text }) => text), 'END:VTIMEZONE'].join('\r\n')) as unknown[]));
     } catch {
       return undefined;
     }

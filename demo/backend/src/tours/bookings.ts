@@ -59,8 +59,8 @@ export async function bookTour(call: Call<Input>): Promise<Answer> {
     return made({
       ...toBooking(space, row, now),
       ...(introduction && { introduction }),
-      manageToken: sealedToken('tour', id, 0),
-      ...(page && { manageUrl: sealedLink('tour', id, 0, page) }),
+      manageToken: sealedToken('visit', id, 0),
+      ...(page && { manageUrl: sealedLink('visit', id, 0, page) }),
     });
   })));
 }
@@ -68,7 +68,7 @@ export async function bookTour(call: Call<Input>): Promise<Answer> {
 export async function getBooking(call: Call): Promise<Answer> {
   const id = named(call, 'bookingId');
   const row = await rowOf(call.db, call, id);
-  mustFit(call, 'tour', id, row);
+  mustFit(call, 'visit', id, row);
   return done(await withIntroduction(call.db, call, row));
 }
 
@@ -76,13 +76,13 @@ export async function moveBooking(call: Call<Wire['TourMove']>): Promise<Answer>
   const { space, body, now } = call;
   const id = named(call, 'bookingId');
   const before = await rowOf(call.db, call, id);
-  mustFit(call, 'tour', id, before);
+  mustFit(call, 'visit', id, before);
   const tour = tourOf(space, before.tour_id);
   const start = fromIso(body.start);
   return orAlternatives(call, tour, start, body.hostId ?? before.host_id, () => call.db.transaction((tx) => once(tx, call, async () => {
     await lockHosts(tx, space, tour, [before.host_id]);
     const row = await rowOf(tx, call, id);
-    mustFit(call, 'tour', id, row);
+    mustFit(call, 'visit', id, row);
     if (row.status === 'cancelled') throw new Problem('closed', { detail: 'This visit was cancelled. Book a new one.' });
     if (row.starts_at.getTime() <= now) throw new Problem('closed', { detail: 'This visit has begun.' });
     const slot = await takeSlot(tx, call, tour, start, body.hostId, { id, hostId: row.host_id });
@@ -104,7 +104,7 @@ export async function cancelBooking(call: Call<Wire['Cancellation'] | undefined>
   const id = named(call, 'bookingId');
   return call.db.transaction(async (tx) => {
     const row = await rowOf(tx, call, id, 'for update');
-    mustFit(call, 'tour', id, row);
+    mustFit(call, 'visit', id, row);
     if (row.status !== 'cancelled') {
       if (row.starts_at.getTime() <= now) throw new Problem('closed', { detail: 'This visit has begun.' });
       await tx.query(`update tour_booking set status = 'cancelled', sequence = sequence + 1 where id = $1`, [id]);

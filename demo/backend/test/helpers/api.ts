@@ -46,7 +46,7 @@ export function apiOf(backend: Pick<Backend, 'base'>, space = 'loft'): Api {
       ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
     });
     const text = await response.text();
-    const reply = { status: response.status, headers: response.headers, text, body: text ? JSON.parse(text) as Json : undefined };
+    const reply = { status: response.status, headers: response.headers, text, body: text ? JSON.parse(text) : undefined };
     checkReply(method, path, reply);
     return reply;
   };
