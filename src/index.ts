@@ -1,6 +1,8 @@
 // Classes, events, types. Importing this registers nothing: `cowork-widgets/define` does.
 export { compose, BackendError, toBackendError } from './backend/index.js';
 export type * from './backend/index.js';
+export { CoworkAvailability } from './elements/availability/availability.js';
+export { DaySelectEvent, ReservationCancelledEvent, ReservedEvent, SlotSelectEvent, TourAskEvent } from './elements/availability/availability.events.js';
 export { CoworkEvents } from './elements/events/events.js';
 export { EventOpenEvent, ViewChangeEvent, type EventsView } from './elements/events/events.events.js';
 export { RsvpCancelledEvent, RsvpChangedEvent, RsvpMadeEvent, RsvpStartEvent } from './elements/events/rsvp.events.js';

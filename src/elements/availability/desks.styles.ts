@@ -15,10 +15,10 @@ export const looks = css`
   .desks li > span { display: grid; }
   .day { align-content: start; }
   .day > button { justify-self: start; }
-  @container (width < 34rem) {
+  @container frame (width < 34rem) {
     .month .note { white-space: normal; max-inline-size: 2.8em; overflow-wrap: normal; line-height: 1.15; }
   }
-  @container (width >= 48rem) {
+  @container frame (width >= 48rem) {
     .split { grid-template-columns: minmax(0, 3fr) minmax(0, 2fr); }
     .day { padding-block-start: 0.6em; }
   }

@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import type { ManageRef } from '../../backend/backend.js';
 import type { BackendError } from '../../backend/error.js';
 import type { Submission } from '../../controllers/submission.js';
 import type { Reservation, Resource } from '../../domain/availability.js';
@@ -53,6 +54,13 @@ export interface Times {
   readonly gone: boolean;
 }
 
+/** A reservation, and what it was said to cost. */
+export interface Held {
+  readonly reservation: Reservation;
+  readonly ref: ManageRef;
+  readonly sum: Sum | undefined;
+}
+
 /** What a thing is, and the way to have it: a form here, a page of its own, a tour, or a person. */
 export function offerTemplate(resource: Resource, look: Look, way: TemplateResult): TemplateResult {
   const { formats, strings: { availability: words, reservation } } = look;
@@ -64,10 +72,14 @@ export function offerTemplate(resource: Resource, look: Look, way: TemplateResul
     ...(resource.amenities ?? []),
   ].filter(Boolean);
   return panel(resource.name, look, html`
-    ${facts.length > 0 ? html`<p class="muted">${facts.join(' · ')}</p>` : nothing}
-    ${resource.description ? html`<p>${resource.description}</p>` : nothing}
-    ${resource.prices?.length ? html`<ul class="prices small">${resource.prices.map((price) => html`<li>${priceLine(price, look)}</li>`)}</ul>` : nothing}
-    ${way}
+    <div class="sides">
+      <div class="stack">
+        ${resource.description ? html`<p>${resource.description}</p>` : nothing}
+        ${facts.length > 0 ? html`<p class="muted">${facts.join(' · ')}</p>` : nothing}
+        ${resource.prices?.length ? html`<ul part="prices">${resource.prices.map((price) => html`<li>${priceLine(price, look)}</li>`)}</ul>` : nothing}
+      </div>
+      <div class="stack way">${way}</div>
+    </div>
   `);
 }
 
@@ -111,26 +123,28 @@ export function formTemplate(resource: Resource, times: Times, sending: Submissi
   `;
 }
 
-export function reservationTemplate(reservation: Reservation, mode: Mode, sending: Submission<Reservation>, link: string | undefined, look: Look): TemplateResult {
+export function reservationTemplate(held: Held, mode: Mode, sending: Submission<Reservation>, link: string | undefined, look: Look): TemplateResult {
   const { resource, at, formats, strings: { reservation: words, form, common }, actions } = look;
-  const { status, total, units, arrival, location, message } = reservation;
-  const title = resource?.name ?? reservation.resourceId;
+  const { reservation: made, sum } = held;
+  const { status, units, arrival, location, message } = made;
+  const total = made.total ?? sum?.total;
+  const title = resource?.name ?? made.resourceId;
   const gone = status === 'cancelled';
   const where = [location?.name, location?.street, [location?.postalCode, location?.city].filter(Boolean).join(' ')].filter(Boolean).join(', ');
   return panel(words.status[status], look, html`
     <p role="status">${words.statusText[status]}${message ? ` ${message}` : nothing}</p>
     <dl class="ticket" part="ticket">
       <div><dt>${words.what}</dt><dd>${title}${units > 1 ? `, ${words.units(units)}` : nothing}</dd></div>
-      <div><dt>${words.when}</dt><dd>${moment(reservation, resource, look)}</dd></div>
-      ${total && !gone ? html`<div><dt>${words.price}</dt><dd>${formats.money(total)}</dd></div>` : nothing}
+      <div><dt>${words.when}</dt><dd>${moment(made, resource, look)}</dd></div>
+      ${total && !gone ? html`<div><dt>${words.price}</dt><dd>${formats.money(total)}${made.total || !sum ? nothing : tax(sum.price, words)}</dd></div>` : nothing}
       ${where && !gone ? html`<div><dt>${words.where}</dt><dd>${where}</dd></div>` : nothing}
       ${arrival && !gone ? html`<div><dt>${words.arrival}</dt><dd>${arrival}</dd></div>` : nothing}
     </dl>
     ${gone ? nothing : html`
-      ${status === 'confirmed' ? calendarLinks(toCalendarEntry(reservation, title), at, { ...form, calendarFile: words.calendarFile }) : nothing}
+      ${status === 'confirmed' ? calendarLinks(toCalendarEntry(made, title), at, { ...form, calendarFile: words.calendarFile }) : nothing}
       ${link ? html`<p class="small" part="private-link"><a href=${link}>${words.privateLink}</a>. ${words.privateLinkHelp}</p>` : nothing}`}
     ${sending.status === 'failed' ? html`<div class="notice error" part="error" role="alert"><p>${common.errors[sending.error.code]}</p></div>` : nothing}
-    ${gone || reservation.canCancel === false ? nothing : mode === 'view' ? html`
+    ${gone || made.canCancel === false ? nothing : mode === 'view' ? html`
       <p><button type="button" part="cancel" @click=${() => actions.turn('cancel')}>${words.cancel}</button></p>` : html`
       <p id="sure" tabindex="-1">${words.cancelSure}</p>
       <p class="row">
@@ -191,7 +205,7 @@ function sumLine({ sum }: Times, { formats, strings: { availability, reservation
   return html`
     <p class="sum" part="sum" role="status">
       <strong>${words.total(formats.money(total))}</strong>${tax(price, words)}
-      <span class="small muted block">${length ? words.worked(length, each) : each}</span>
+      <span class="small muted">${length ? words.worked(length, each) : each}</span>
     </p>
   `;
 }

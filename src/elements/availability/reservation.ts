@@ -20,9 +20,9 @@ import { checkForm } from '../parts/field.js';
 import { failure } from '../parts/notice.js';
 import { ReservationCancelledEvent, ReservedEvent } from './availability.events.js';
 import { RESERVATION_LINK, intervalsOf, placesIn, webAddress, type Choice, type Span } from './places.model.js';
-import { byTheDay, ends, priceOf, starts, stretchAround, toErrors, toInput, usualEnd, type Draft } from './reservation.model.js';
+import { byTheDay, ends, priceOf, starts, stretchAround, toErrors, toInput, usualEnd, type Draft, type Sum } from './reservation.model.js';
 import { styles } from './reservation.styles.js';
-import { formTemplate, linkTemplate, offerTemplate, panel, personTemplate, reservationTemplate, tourTemplate, type Look, type Mode, type ReservationActions, type Times } from './reservation.template.js';
+import { formTemplate, linkTemplate, offerTemplate, panel, personTemplate, reservationTemplate, tourTemplate, type Held, type Look, type Mode, type ReservationActions, type Times } from './reservation.template.js';
 
 export interface ReservationOptions {
   readonly backend: () => Backend | undefined;
@@ -58,7 +58,7 @@ export class ReservationDesk {
   #draft: Draft = {};
   #errors: Readonly<Record<string, string>> = {};
   #link: ManageRef | undefined;
-  #held: { readonly reservation: Reservation; readonly ref: ManageRef } | undefined;
+  #held: Held | undefined;
   #mode: Mode = 'view';
 
   readonly #actions: ReservationActions = {
@@ -92,7 +92,7 @@ export class ReservationDesk {
       args: () => { const backend = options.backend(); return backend && this.#link && [backend, this.#link]; },
       load: async ([backend, ref], signal) => {
         const found = await source(backend).reservation(ref, { signal });
-        this.#held = { reservation: found, ref };
+        this.#held = { reservation: found, ref, sum: undefined };
         return found;
       },
     });
@@ -140,11 +140,12 @@ export class ReservationDesk {
     return formTemplate(resource, this.#times, this.#reserving.state, look);
   }
 
-  #reservation({ reservation, ref }: { readonly reservation: Reservation; readonly ref: ManageRef }): TemplateResult {
+  #reservation(held: Held): TemplateResult {
+    const { reservation, ref } = held;
     const { manageUrl, manageToken } = reservation;
     const link = webAddress(manageUrl) ?? (manageToken && toPrivateLink(RESERVATION_LINK, ref));
     const known = this.#options.resource(reservation.resourceId) ?? this.#choice?.resource;
-    return reservationTemplate(reservation, this.#mode, this.#cancelling.state, link, { ...this.#look, resource: known, zone: reservation.timeZone });
+    return reservationTemplate(held, this.#mode, this.#cancelling.state, link, { ...this.#look, resource: known, zone: reservation.timeZone });
   }
 
   #arriving(): TemplateResult {
@@ -194,7 +195,7 @@ export class ReservationDesk {
 
   async #send(element: HTMLFormElement): Promise<void> {
     const { resource } = this.#choice ?? {};
-    const { span, units } = this.#times;
+    const { span, units, sum } = this.#times;
     if (!resource || !span) return;
     this.#errors = checkForm(element, this.#strings.current.form);
     if (Object.keys(this.#errors).length > 0) {
@@ -203,13 +204,13 @@ export class ReservationDesk {
     }
     const input = toInput(span, units, this.#draft, this.#strings.language, webAddress(location.origin + location.pathname));
     const made = await this.#reserving.submit({ resourceId: resource.id, input });
-    if (made) this.#hold(made);
+    if (made) this.#hold(made, sum);
     else this.#explain();
     this.#options.changed();
   }
 
-  #hold(made: Reservation): void {
-    this.#held = { reservation: made, ref: { id: made.id, token: made.manageToken ?? '' } };
+  #hold(made: Reservation, sum: Sum | undefined): void {
+    this.#held = { reservation: made, ref: { id: made.id, token: made.manageToken ?? '' }, sum };
     this.#focus.next('#panel-title');
     this.#host.dispatchEvent(new ReservedEvent(made));
   }
@@ -223,10 +224,10 @@ export class ReservationDesk {
 
   async #cancel(): Promise<void> {
     if (!this.#held) return;
-    const { ref } = this.#held;
+    const { ref, sum } = this.#held;
     const cancelled = await this.#cancelling.submit(ref);
     if (!cancelled) return;
-    this.#held = { reservation: cancelled, ref };
+    this.#held = { reservation: cancelled, ref, sum };
     this.#mode = 'view';
     this.#focus.next('#panel-title');
     this.#host.dispatchEvent(new ReservationCancelledEvent(cancelled));

@@ -17,7 +17,7 @@ export function render(props: ViewProps): TemplateResult {
   const free = timeline?.rows.filter((row) => row.free).length ?? 0;
   return html`
     ${stepper(props)}
-    ${known && free > 0 ? html`<div class="sum small muted"><p role="status">${strings.availability.roomsFree(free)}</p>${legend(props)}</div>` : nothing}
+    ${known && free > 0 ? html`<div class="status small muted"><p role="status">${strings.availability.roomsFree(free)}</p>${legend(props)}</div>` : nothing}
     ${known && free === 0 ? nothingFree(props, timeline ? strings.availability.fullDay(formats.day(day)) : strings.availability.closedDay(formats.day(day))) : nothing}
     ${timeline ? table(timeline, props, known) : nothing}
   `;
