@@ -2,7 +2,8 @@ import { css } from 'lit';
 
 /**
  * The looks that a page may change, as inherited custom properties. Text and lines take the page's own colour, so an
- * element fits a light and a dark page alike; the few colours of our own have 4.5:1 on white and on black.
+ * element fits a light and a dark page alike; the few colours of our own have 4.5:1 on white and on black. Where they are
+ * text they take some of the page's own, for pages that are neither.
  */
 export const tokens = css`
   :host {
@@ -13,8 +14,10 @@ export const tokens = css`
     --_line: var(--cowork-line, color-mix(in srgb, currentColor 22%, transparent));
     --_fill: var(--cowork-fill, color-mix(in srgb, currentColor 7%, transparent));
     --_tint: color-mix(in srgb, var(--_accent) 14%, transparent);
+    --_accent-text: color-mix(in srgb, var(--_accent) 75%, currentColor);
     --_surface: var(--cowork-surface, Canvas);
     --_danger: var(--cowork-danger, #d63c41);
+    --_danger-text: color-mix(in srgb, var(--_danger) 75%, currentColor);
     --_radius: var(--cowork-radius, 8px);
     --_gap: var(--cowork-gap, 12px);
     --_target: var(--cowork-target, 44px);
