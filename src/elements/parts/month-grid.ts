@@ -73,14 +73,14 @@ function dayCell(grid: MonthGrid, date: IsoDate): TemplateResult {
         part=${`day ${day.part ?? ''}`}
         data-day=${date}
         tabindex=${date === grid.focus ? '0' : '-1'}
-        aria-label=${day.label}
         aria-current=${date === grid.today ? 'date' : nothing}
         aria-disabled=${day.disabled ? 'true' : nothing}
         aria-pressed=${day.selected ? 'true' : nothing}
         @click=${() => (day.disabled ? grid.move(date, false) : grid.select(date))}
       >
-        <span class="number">${grid.formats.dayOfMonth(date)}</span>
-        ${day.note === undefined ? nothing : html`<span class="note small">${day.note}</span>`}
+        <span class="hidden">${day.label}</span>
+        <span class="number" aria-hidden="true">${grid.formats.dayOfMonth(date)}</span>
+        ${day.note === undefined ? nothing : html`<span class="note small" aria-hidden="true">${day.note}</span>`}
       </button>
     </td>
   `;
