@@ -13,7 +13,7 @@ export const styles = css`
   .date { display: grid; grid-template-columns: auto 1fr; column-gap: 0.6em; align-items: center; font-size: 0.8rem; font-weight: 400; line-height: 1.25; }
   .date b { grid-row: span 2; font-size: 2.75em; font-weight: 600; line-height: 1; font-variant-numeric: tabular-nums; letter-spacing: -0.02em; }
   .date span::first-letter { text-transform: uppercase; }
-  .date .today { grid-column: 1 / -1; justify-self: start; margin-block-start: 0.5em; color: var(--_accent); font-weight: 600; }
+  .date .today { grid-column: 1 / -1; justify-self: start; margin-block-start: 0.5em; color: var(--_accent-text); font-weight: 600; }
   .month-name { color: var(--_muted); }
   .days ol { display: grid; gap: 2em; }
 
@@ -21,12 +21,12 @@ export const styles = css`
   .what { display: grid; gap: 0.3em; justify-items: start; }
   .time { font-size: 0.875em; font-variant-numeric: tabular-nums; color: var(--_muted); }
   .entry h4 { font-size: 1.3em; font-weight: 650; line-height: 1.2; letter-spacing: -0.01em; }
-  .off { font-weight: 600; color: var(--_danger); }
+  .off { font-weight: 600; color: var(--_danger-text); }
   .facts { display: flex; flex-wrap: wrap; gap: 0.25em 0.5em; align-items: baseline; font-size: 0.875em; color: var(--_muted); }
   .facts li:not(.tag):has(+ li:not(.tag))::after { content: '·' / ''; margin-inline-start: 0.5em; }
   .way { display: grid; gap: 0.25em; justify-items: start; }
   .way > a { display: inline-flex; align-items: center; min-block-size: var(--_target); }
-  .walk-in, .mine { font-weight: 600; color: var(--_accent); }
+  .walk-in, .mine { font-weight: 600; color: var(--_accent-text); }
 
   details { inline-size: 100%; }
   summary { display: inline-block; padding-block: 0.6em; font-size: 0.875em; text-decoration: underline; text-underline-offset: 0.2em; cursor: pointer; }

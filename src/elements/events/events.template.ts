@@ -75,14 +75,15 @@ export const skeleton = ({ limit, ready, strings: { common } }: EventsLook): Tem
 export function dayTemplate({ day, entries }: DayGroup, look: EventsLook): TemplateResult {
   const { formats, today, strings: { common } } = look;
   // The year goes without saying only while it is this one.
-  const month = day.slice(0, 4) === today.slice(0, 4) ? formats.monthName(day) : formats.month(day);
+  const thisYear = day.slice(0, 4) === today.slice(0, 4);
+  const weekday = formats.weekday(weekdayOf(day));
   return html`
     <section class="day" part="group">
       <h3 part="date">
-        <span class="hidden">${day === today ? `${common.today}, ` : ''}${formats.day(day)}</span>
+        <span class="hidden">${day === today ? `${common.today}, ` : ''}${thisYear ? formats.day(day) : `${weekday} ${formats.date(day)}`}</span>
         <span class="date" aria-hidden="true">
           <b>${formats.dayOfMonth(day)}</b>
-          <span>${formats.weekday(weekdayOf(day))}</span><span class="month-name">${month}</span>
+          <span>${weekday}</span><span class="month-name">${thisYear ? formats.monthName(day) : formats.month(day)}</span>
           ${day === today ? html`<span class="today" part="today">${common.today}</span>` : nothing}
         </span>
       </h3>

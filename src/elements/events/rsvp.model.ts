@@ -71,7 +71,7 @@ export function toErrors(event: SpaceEvent, complaints: readonly FieldError[]): 
 export function toMailText(event: SpaceEvent, moment: string, draft: Draft, words: RsvpWords): string {
   const fields = [...attendeeFields(words), ...partyFields(event, words), ...answerFields(event)];
   const lines = fields.map(({ name, label, options }) => [label, spoken(draft[name], options)]).filter(([, said]) => said);
-  return [`${event.title}, ${moment}`, '', ...lines.map(([label = '', said]) => `${label}${/[\p{L}\p{N}]$/u.test(label) ? ':' : ''} ${said}`), ...(draft['alone'] === true ? [words.rsvp.alone] : [])].join('\n');
+  return [`${event.title}, ${moment}`, '', ...lines.map(([label = '', said]) => `${label}${/[\p{L}\p{N}]$/u.test(label) ? ':' : ''} ${said}`), ...(toRsvpChange(event, draft).alone ? [words.rsvp.alone] : [])].join('\n');
 }
 
 /** What other guests read, or nothing while one is hidden. */
@@ -105,5 +105,5 @@ function fieldOf(event: SpaceEvent, pointer: string): string {
 
 function spoken(value: FieldValue | undefined, options: Field['options']): string {
   const name = (one: string) => options?.find((option) => option.value === one)?.label ?? one;
-  return value === true ? '✓' : typeof value === 'string' ? name(value) : Array.isArray(value) ? (value as readonly string[]).map(name).join(', ') : '';
+  return value === true ? '✓' : typeof value === 'string' ? name(value.trim()) : Array.isArray(value) ? (value as readonly string[]).map(name).join(', ') : '';
 }

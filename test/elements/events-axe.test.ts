@@ -1,0 +1,49 @@
+import { expect } from '@open-wc/testing';
+import { BackendError } from '../../src/backend/error.js';
+import { openEvents, type EventsPage } from '../helpers/events-page.js';
+import { sampleBackend } from '../helpers/sample-space.js';
+
+const ada = { 'Your name': 'Ada Lovelace', 'Mail address': 'ada@example.org' };
+const form = async () => {
+  const page = await openEvents();
+  await page.event('Sign lettering by hand').signUp();
+  return page;
+};
+
+/** Everything a visitor may have before them. */
+const faces: Readonly<Record<string, () => Promise<EventsPage>>> = {
+  'the list': async () => {
+    const page = await openEvents({ limit: 30 });
+    await page.event('Newcomers’ breakfast').unfold();
+    return page;
+  },
+  'the month': () => openEvents({ view: 'month' }),
+  'the form': form,
+  'the form with complaints': async () => {
+    const page = await form();
+    await page.fill({ 'By what I do': true });
+    await page.send();
+    return page;
+  },
+  'the registration': async () => {
+    const page = await form();
+    await page.fill(ada);
+    await page.send();
+    return page;
+  },
+  'the failure': () => openEvents({ backend: sampleBackend({ fail: () => new BackendError('unreachable', 'away') }) }),
+  'the empty list': () => openEvents({ tag: 'nothing has this' }),
+};
+
+describe('the accessibility audit of <cowork-events>', () => {
+  for (const scheme of ['light', 'dark'] as const) {
+    for (const [name, open] of Object.entries(faces)) {
+      it(`finds nothing in ${name}, ${scheme}`, async () => {
+        document.documentElement.style.cssText = `color-scheme: ${scheme}; background: Canvas; color: CanvasText`;
+        const page = await open();
+        await expect(page.element).to.be.accessible();
+      }).timeout(15_000);
+    }
+  }
+  afterEach(() => { document.documentElement.style.cssText = ''; });
+});
