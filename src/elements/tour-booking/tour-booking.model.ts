@@ -1,10 +1,39 @@
-// What there is to choose from. Pure.
+// What there is to choose from, and what of it is shown. Pure.
+import type { BackendError } from '../../backend/error.js';
 import {
-  addDays, addMonths, byInstant, dayOf, firstOfMonth, isInstant, isTimeZone, partOfDay, timeOf,
-  type Instant, type IsoDate, type PartOfDay, type TimeZone,
+  addDays, byInstant, dayOf, firstOfMonth, isInstant, partOfDay, timeOf, today, type Instant, type IsoDate, type PartOfDay, type TimeZone,
 } from '../../domain/dates.js';
 import type { Host } from '../../domain/space.js';
 import type { Slot, TourType } from '../../domain/tours.js';
+import { asksWho, kindsFor } from './kinds.model.js';
+import type { Offer } from './picker.js';
+
+/** Everything to choose from, and what is chosen. */
+export interface Picking {
+  readonly asksWho: boolean;
+  readonly people: number;
+  readonly daysPerWeek: string | undefined;
+  readonly kinds: readonly TourType[];
+  readonly kind: TourType;
+  /** Who can be asked for. */
+  readonly hosts: readonly Host[];
+  readonly zone: TimeZone;
+  readonly today: IsoDate;
+  readonly last: IsoDate;
+  readonly month: IsoDate;
+  readonly focus: IsoDate;
+  readonly needs: readonly Need[];
+  readonly languages: readonly string[];
+  readonly wishes: Wishes;
+  /** Undefined until they are known. */
+  readonly days: ReadonlyMap<IsoDate, readonly SlotChoice[]> | undefined;
+  readonly day: IsoDate | undefined;
+  /** The first free day after the month shown, as far as is known. */
+  readonly nextDay: IsoDate | undefined;
+  /** Why there are no times, or why those shown may be old. */
+  readonly error: BackendError | undefined;
+  readonly asOf: Instant | undefined;
+}
 
 /** What a slot can promise. */
 export type Need = 'stepFree' | 'quiet' | 'video';
@@ -31,34 +60,36 @@ export interface SlotGroup {
   readonly slots: readonly SlotChoice[];
 }
 
-/** Half-open, at most 62 days. */
-export interface Window {
-  readonly from: IsoDate;
-  readonly to: IsoDate;
-}
-
 export const NEEDS: readonly Need[] = ['stepFree', 'quiet', 'video'];
-const SMALLEST_TEAM = 2;
 
-/** Kinds that can be booked; one that we cannot read is left out. */
-export const bookable = (kinds: readonly TourType[]): readonly TourType[] =>
-  kinds.filter(({ book, timeZone }) => (book.mode === 'inline' || book.mode === 'link') && isTimeZone(timeZone));
-
-/** Whether it makes a difference if one person comes or a team. */
-export const asksWho = (kinds: readonly TourType[]): boolean => kinds.some(forTeams) && kinds.some((kind) => !forTeams(kind));
-
-/** The kinds for so many people; a team sees what was made for teams first. */
-export function kindsFor(kinds: readonly TourType[], people: number): readonly TourType[] {
-  if (people < SMALLEST_TEAM) return kinds.filter((kind) => !forTeams(kind));
-  const fitting = kinds.filter(({ minPartySize = 1, maxPartySize = Infinity }) => people >= minPartySize && people <= maxPartySize);
-  const teamsOnly = fitting.filter(forTeams);
-  // A trial day of one's own is no use where there is one for the team.
-  return [...teamsOnly, ...fitting.filter((kind) => !forTeams(kind) && !(kind.kind === 'trialDay' && teamsOnly.length > 0))];
+export function toPicking({ kinds: all, kind, hosts: everybody, times, error, choices, gaze }: Offer, now: Instant): Picking {
+  const { people = 1, daysPerWeek, host, needs = [], language } = choices;
+  const zone = kind.timeZone;
+  const day = today(zone, now);
+  const hosts = hostsOf(kind, everybody);
+  const offered = needsOf(times?.items ?? []);
+  const languages = languagesOf(hosts);
+  // What this kind of visit does not offer is not asked of it.
+  const wishes: Wishes = {
+    hostId: hosts.find(({ id }) => id === host)?.id,
+    needs: offered.filter((need) => needs.includes(need)),
+    language: languages.find((code) => code === language),
+  };
+  const days = times && toDays(times.items, everybody, wishes, zone, now);
+  const free = [...(days?.keys() ?? [])];
+  const wanted = choices.day && !gaze.ahead && choices.day >= day ? choices.day : undefined;
+  const month = gaze.month ?? wanted ?? free[0] ?? gaze.ahead ?? day;
+  const covered = times !== undefined && month >= firstOfMonth(times.from) && month < times.to;
+  const shown = covered ? (free.find((one) => one === choices.day) ?? free.find((one) => sameMonth(one, month))) : undefined;
+  const team = asksWho(all);
+  return {
+    asksWho: team, people, daysPerWeek, kinds: team ? kindsFor(all, people) : all, kind, hosts, zone,
+    today: day, last: lastDay(kind, day), month, focus: gaze.focus ?? shown ?? (sameMonth(month, day) ? day : firstOfMonth(month)),
+    needs: offered, languages, wishes, days: covered ? days : undefined, day: shown,
+    nextDay: covered ? (free.find((one) => one > month && !sameMonth(one, month)) ?? (times.nextAvailable ? dayOf(times.nextAvailable, zone) : undefined)) : undefined,
+    error, asOf: times?.asOf,
+  };
 }
-
-/** By id, or by what it is; else the first. */
-export const kindOf = (kinds: readonly TourType[], wanted: string | undefined): TourType | undefined =>
-  kinds.find(({ id }) => id === wanted) ?? kinds.find(({ kind }) => kind === wanted) ?? kinds[0];
 
 /** Who can be asked for. */
 export const hostsOf = ({ hostIds = [] }: TourType, hosts: readonly Host[]): readonly Host[] => hosts.filter(({ id }) => hostIds.includes(id));
@@ -110,18 +141,10 @@ export const toChoice = (same: readonly Slot[], hosts: readonly Host[], named: b
   };
 };
 
-/** Two months at a time, counted from this one, so that a month never lies in two windows. */
-export function windowOf(month: IsoDate, today: IsoDate): Window {
-  const first = firstOfMonth(today);
-  const ahead = Math.max(0, monthNumber(month) - monthNumber(first));
-  const start = addMonths(first, ahead - (ahead % 2));
-  return { from: start < today ? today : start, to: addMonths(start, 2) };
-}
-
 /** The last day that can be gone to. */
 export const lastDay = ({ maxDaysAhead = 366 }: TourType, today: IsoDate): IsoDate => addDays(today, maxDaysAhead);
 
-const forTeams = ({ kind, minPartySize = 1 }: TourType): boolean => kind === 'teamTrialDay' || minPartySize >= SMALLEST_TEAM;
+const sameMonth = (one: IsoDate, other: IsoDate): boolean => one.slice(0, 7) === other.slice(0, 7);
 
 const speaks = ({ languages = [] }: Host, language: string): boolean => languages.includes(language);
 
@@ -132,5 +155,3 @@ function fits(slot: Slot, hosts: readonly Host[], { hostId, needs, language }: W
   const host = hosts.find(({ id }) => id === slot.hostId);
   return language === undefined || !host || speaks(host, language);
 }
-
-const monthNumber = (day: IsoDate): number => Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7));

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { dayOf, sameClock, visitorZone, type IsoDate, type PartOfDay } from '../../domain/dates.js';
-import type { Remote } from '../../controllers/remote.js';
+import type { BackendError } from '../../backend/error.js';
 import type { Host, Space } from '../../domain/space.js';
 import type { TourType } from '../../domain/tours.js';
 import type { Formats } from '../../i18n/formats.js';
@@ -9,8 +9,9 @@ import type { StringsOf } from '../../i18n/strings.js';
 import { monthGrid } from '../parts/month-grid.js';
 import { failure, staleness } from '../parts/notice.js';
 import { personCard } from '../parts/person-card.js';
-import type { Choices, Picking } from './picker.js';
-import { toGroups, type Need, type SlotChoice } from './tour-booking.model.js';
+import type { Choices } from './picker.js';
+import { skeletonTemplate } from './skeleton.template.js';
+import { toGroups, type Need, type Picking, type SlotChoice } from './tour-booking.model.js';
 
 export interface PickerActions {
   readonly choose: (choices: Choices) => void;
@@ -37,23 +38,26 @@ export interface PickerLook {
   readonly moving: boolean;
 }
 
-/** Whatever the state, never a blank box. `later` is what follows the choice of a time. */
-export function frameTemplate(state: Remote<Picking | undefined>, later: TemplateResult | undefined, look: PickerLook, actions: PickerActions): TemplateResult {
-  switch (state.status) {
-    case 'idle':
-      return html`<slot></slot>`;
+/** What an element shows before a time is chosen. */
+export type Stage =
+  | { readonly status: 'loading' }
+  | { readonly status: 'failed'; readonly error: BackendError }
+  | { readonly status: 'empty' }
+  | { readonly status: 'ready'; readonly picking: Picking };
+
+/** Whatever the state, never a blank box. */
+export function stageTemplate(stage: Stage, look: PickerLook, actions: PickerActions): TemplateResult {
+  switch (stage.status) {
     case 'loading':
-      return html`<div class="frame" part="frame">${later ?? skeletonTemplate(look.strings.common.loading)}</div>`;
+      return skeletonTemplate(look.strings.common.loading);
     case 'failed':
-      return html`<div class="frame" part="frame">${later ?? html`${failure(state.error, look.strings.common, actions.retry)}${waysOn(look)}<slot></slot>`}</div>`;
+      return html`${failure(stage.error, look.strings.common, actions.retry)}${waysOn(look)}<slot></slot>`;
+    case 'empty':
+      return html`<div class="notice" part="empty"><p>${look.strings.tourBooking.noKinds}</p>${waysOn(look)}</div><slot></slot>`;
     case 'ready':
-      return html`<div class="frame" part="frame">${later ?? (state.value ? pickerTemplate(state.value, look, actions) : html`${emptyTemplate(look)}<slot></slot>`)}</div>`;
+      return pickerTemplate(stage.picking, look, actions);
   }
 }
-
-export const emptyTemplate = (look: PickerLook): TemplateResult => html`
-  <div class="notice" part="empty"><p>${look.strings.tourBooking.noKinds}</p>${waysOn(look)}</div>
-`;
 
 /** Who, what, with whom and when, all on one surface: whatever is chosen last, one tap on a time goes on. */
 export function pickerTemplate(picking: Picking, look: PickerLook, actions: PickerActions): TemplateResult {
@@ -65,22 +69,14 @@ export function pickerTemplate(picking: Picking, look: PickerLook, actions: Pick
         value: kind.id, chosen: kind === picking.kind, choose: () => actions.choose({ kind: kind.id }), face: kindCard(kind, look),
       }))) : html`<p part="kind">${kindCard(picking.kind, look)}</p>`}`}
     ${picking.hosts.length > 1 ? choices('host', words.host, [
-      { value: '', chosen: picking.hostId === undefined, choose: () => actions.choose({ host: undefined }), face: anyoneCard(picking.hosts, look) },
+      { value: '', chosen: picking.wishes.hostId === undefined, choose: () => actions.choose({ host: undefined }), face: anyoneCard(picking.hosts, look) },
       ...picking.hosts.map((host) => ({
-        value: host.id, chosen: host.id === picking.hostId, choose: () => actions.choose({ host: host.id }), face: personCard(host, look.formats),
+        value: host.id, chosen: host.id === picking.wishes.hostId, choose: () => actions.choose({ host: host.id }), face: personCard(host, look.formats),
       })),
     ], sentenceOf(picking)) : picking.hosts.map((host) => html`<p part="host">${personCard(host, look.formats)}</p>`)}
     ${picking.kind.book.mode === 'link' ? elsewhere(picking.kind, look) : whenTemplate(picking, look, actions)}
   `;
 }
-
-/** About as high as what comes, so that nothing below it moves. */
-export const skeletonTemplate = (label: string): TemplateResult => html`
-  <div class="stack" role="status" aria-busy="true" aria-label=${label} part="loading">
-    <div class="skeleton line"></div><div class="skeleton cards"></div><div class="skeleton cards"></div>
-    <div class="when"><div class="skeleton calendar"></div><div class="skeleton times"></div></div>
-  </div>
-`;
 
 /** A person to write to or to call, where nothing else helps. */
 export const waysOn = ({ strings: { tourBooking: words }, space }: Pick<PickerLook, 'strings' | 'space'>): TemplateResult => html`
@@ -149,7 +145,7 @@ const anyoneCard = (hosts: readonly Host[], { strings: { tourBooking: words } }:
 `;
 
 /** Where there is only room for faces, the chosen one's sentence stands below them. */
-const sentenceOf = ({ hosts, hostId }: Picking): TemplateResult | typeof nothing => {
+const sentenceOf = ({ hosts, wishes: { hostId } }: Picking): TemplateResult | typeof nothing => {
   const chosen = hosts.find(({ id }) => id === hostId);
   return chosen?.sentence ? html`<p class="sentence-below small">“${chosen.sentence}”</p>` : nothing;
 };
@@ -180,7 +176,7 @@ function whenTemplate(picking: Picking, look: PickerLook, actions: PickerActions
       <div class="times" part="times" @pointerover=${actions.hint} @focusin=${actions.hint}>
         ${picking.error ? (days ? staleness(look.strings.common.stale(picking.asOf ? formats.time(picking.asOf, picking.zone) : '')) : html`${failure(picking.error, look.strings.common, actions.retry)}${waysOn(look)}`) : nothing}
         ${days ? (day ? dayTemplate(day, days.get(day) ?? [], picking, look, actions) : noTimes(picking, look, actions))
-          : picking.error ? nothing : html`<div class="skeleton line"></div><div class="skeleton slots-to-come"></div>`}
+          : picking.error ? nothing : html`<div class="skeleton line"></div><div class="skeleton times"></div>`}
       </div>
     </section>
   `;

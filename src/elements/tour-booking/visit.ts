@@ -17,7 +17,7 @@ import { adoptMore } from '../../styles/adopt.js';
 import { lateStyles } from './late.styles.js';
 import { TourCancelledEvent, TourFailedEvent, TourMovedEvent } from './tour-booking.events.js';
 import type { SlotChoice } from './tour-booking.model.js';
-import { skeletonTemplate } from './tour-booking.template.js';
+import { skeletonTemplate } from './skeleton.template.js';
 import { lostVisitTemplate, visitTemplate, type VisitActions, type VisitStep } from './visit.template.js';
 
 export interface VisitOptions {
