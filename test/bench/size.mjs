@@ -1,5 +1,5 @@
 // What a visitor downloads before the first content, in bytes of brotli -11. `npm run size` writes the table of
-// size.md, the gate `size` compares it with a fresh measure: a change that moves a size edits the table.
+// size.md (`npm run size -- events` only tells what is in one entry), the gate `size` compares it with a fresh measure: a change that moves a size edits the table.
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { brotliCompressSync, constants } from 'node:zlib';
@@ -12,20 +12,30 @@ import { root } from '../tools/node.mjs';
  * @property {number} bytes - Brotli, all files of the first content together.
  * @property {number} later - Brotli, all files that load when needed.
  * @property {number} limit
+ * @property {readonly (readonly [string, number])[]} contents - Modules of the first content, and their bytes of code.
  */
 
 const table = path.join(root, 'test/bench/size.md');
 const kB = 1000;
-const elements = ['availability', 'events', 'tour-booking', 'space'];
 
-/** @returns {Promise<Measure[]>} */
-export async function measure() {
+const entries = [
+  ...['availability', 'events', 'tour-booking', 'space'].map((element) => ({
+    name: `define/${element} + adapters/http`,
+    modules: [`src/define/${element}.ts`, 'src/adapters/http/index.ts'],
+    limit: 14 * kB,
+  })),
+  { name: 'cdn/cowork.js', modules: ['src/define/all.ts', 'src/adapters/http/index.ts'], limit: 24 * kB },
+];
+
+/**
+ * @param {string} [part] - Only entries with this in their name.
+ * @returns {Promise<Measure[]>}
+ */
+export async function measure(part = '') {
   const measures = [];
-  for (const element of elements) {
-    const entry = [`src/define/${element}.ts`, 'src/adapters/http/index.ts'];
-    measures.push({ name: `define/${element} + adapters/http`, ...(await bundle(entry)), limit: 14 * kB });
+  for (const { name, modules, limit } of entries.filter((entry) => entry.name.includes(part))) {
+    measures.push({ name, limit, ...(await bundle(modules)) });
   }
-  measures.push({ name: 'cdn/cowork.js', ...(await bundle(['src/define/all.ts', 'src/adapters/http/index.ts'])), limit: 24 * kB });
   return measures;
 }
 
@@ -94,7 +104,12 @@ async function bundle(modules) {
 
   const size = (/** @type {boolean} */ isFirst) =>
     [...chunks.values()].reduce((sum, { fileName, code }) => sum + (first.has(fileName) === isFirst ? brotli(code) : 0), 0);
-  return { bytes: size(true), later: size(false) };
+  const contents = [...chunks.values()]
+    .filter(({ fileName }) => first.has(fileName))
+    .flatMap(({ modules }) => Object.entries(modules))
+    .map(([id, { renderedLength }]) => /** @type {const} */ ([path.relative(root, id), renderedLength]))
+    .sort(([, a], [, b]) => b - a);
+  return { bytes: size(true), later: size(false), contents };
 }
 
 /** @param {string} code */
@@ -105,7 +120,11 @@ function brotli(code) {
 const firstContent = 'virtual:first-content';
 
 if (process.argv.includes('--write')) {
-  const measures = await measure();
-  writeFileSync(table, toTable(measures));
-  console.table(measures);
+  const part = process.argv.at(-1) === '--write' ? undefined : process.argv.at(-1);
+  const measures = await measure(part);
+  if (!part) writeFileSync(table, toTable(measures));
+  for (const { name, bytes, limit, contents } of measures) {
+    console.log(`${name}: ${bytes} of ${limit}`);
+    if (part) for (const [module, length] of contents.slice(0, 30)) console.log(`${String(length).padStart(8)} ${module}`);
+  }
 }
