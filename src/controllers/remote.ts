@@ -119,7 +119,8 @@ export class RemoteController<A extends readonly unknown[], T> implements Reacti
   }
 }
 
-const lastOf = <T>(state: Remote<T>): T | undefined =>
+/** The newest answer that a state holds. */
+export const lastOf = <T>(state: Remote<T>): T | undefined =>
   state.status === 'ready' ? state.value : state.status === 'idle' ? undefined : state.last;
 
 const sameArgs = (one: readonly unknown[], other: readonly unknown[] | undefined): boolean =>

@@ -15,7 +15,7 @@ const way = (given: Partial<SpaceEvent>) => wayIn(event(given), NOW).kind;
 const inline = { mode: 'inline' } as const;
 
 describe('the days of an event', () => {
-  const days = (given: Partial<SpaceEvent>) => placed([event(given)], ZONE).map(({ first, last }) => [first, last])[0];
+  const days = (given: Partial<SpaceEvent>) => placed({ items: [event(given)], timeZone: ZONE }).map(({ first, last }) => [first, last])[0];
 
   it('are those of the space, not of UTC', () => {
     expect(days({ start: '2027-03-10T23:30:00Z', end: '2027-03-11T01:00:00Z' })).to.deep.equal(['2027-03-11', '2027-03-11']);
@@ -42,7 +42,7 @@ describe('the days of an event', () => {
 describe('the list of days', () => {
   it('shows on the first day what began before', () => {
     const long = event({ id: 'long', start: '2027-03-01T09:00:00Z', end: '2027-03-12T16:00:00Z' });
-    const groups = toDayGroups(placed([long, event()], ZONE), '2027-03-04');
+    const groups = toDayGroups(placed({ items: [long, event()], timeZone: ZONE }), '2027-03-04');
     expect(groups.map(({ day, entries }) => [day, entries.map((entry) => entry.event.id)])).to.deep.equal([['2027-03-04', ['long']], ['2027-03-10', ['e']]]);
   });
 });

@@ -1,6 +1,6 @@
 // What one day and one entry of the list show. Pure.
 import { addMinutes, byInstant, dayOf, isInstant, type Instant, type IsoDate, type TimeZone } from '../../domain/dates.js';
-import type { SpaceEvent } from '../../domain/events.js';
+import type { EventPage, SpaceEvent } from '../../domain/events.js';
 
 /** An event on the days on which it takes place, in the space's zone. */
 export interface PlacedEvent {
@@ -27,8 +27,17 @@ export const LINK = 'cowork-rsvp';
 const NIGHT = 6 * 60;
 
 /** Events whose times cannot be read are left out. */
-export const placed = (events: readonly SpaceEvent[], zone: TimeZone): readonly PlacedEvent[] =>
-  events.filter(({ start, end }) => isInstant(start) && isInstant(end)).map((event) => place(event, zone));
+export function placed(page: Pick<EventPage, 'items' | 'timeZone'>): readonly PlacedEvent[] {
+  const known = places.get(page);
+  if (known) return known;
+  const readable = page.items.filter(({ start, end }) => isInstant(start) && isInstant(end));
+  const entries = readable.map((event) => place(event, page.timeZone));
+  places.set(page, entries);
+  return entries;
+}
+
+// Clocks are slow, and every key that a visitor presses in a form draws the list again.
+const places = new WeakMap<object, readonly PlacedEvent[]>();
 
 /** By day, in order; what began before `from` stands on that day. */
 export function toDayGroups(entries: readonly PlacedEvent[], from: IsoDate): readonly DayGroup[] {

@@ -1,11 +1,12 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Remote } from '../../controllers/remote.js';
+import { lastOf, type Remote } from '../../controllers/remote.js';
 import { sameClock, visitorZone, weekdayOf, type IsoDate } from '../../domain/dates.js';
 import { failure, staleness } from '../parts/notice.js';
 import { entryTemplate, partFailure, type EntryActions, type EntryLook } from './entry.template.js';
 import type { EventsView } from './events.events.js';
-import { toDayGroups, type DayGroup } from './events.model.js';
+import { placed, toDayGroups, type DayGroup } from './events.model.js';
 import type { EventList } from './pages.js';
+import { skeleton } from './skeleton.template.js';
 
 export interface EventsActions extends EntryActions {
   readonly show: (view: EventsView) => void;
@@ -22,8 +23,6 @@ export interface EventsLook extends EntryLook {
   readonly today: IsoDate;
   readonly from: IsoDate;
   readonly growing: boolean;
-  /** Whether the sentences are there; before, the look is a wordless one. */
-  readonly ready: boolean;
   readonly actions: EventsActions;
 }
 
@@ -33,22 +32,23 @@ type Piece = TemplateResult | typeof nothing;
 const MANY = 60;
 
 /** The frame around every view: the switch, the zone, how old it is. `body` is the view. */
-export function frame(list: EventList | undefined, look: EventsLook, body: Piece): TemplateResult {
+export function frame(state: Remote<EventList>, look: EventsLook, body: Piece): TemplateResult {
+  const list = lastOf(state);
   const { strings: { events: words, common }, formats, views, at } = look;
   const foreign = list && !sameClock(list.timeZone, visitorZone(), at);
   const zone = foreign ? html`<p class="small muted" part="zone">${common.zone(formats.place(list.timeZone))}</p>` : nothing;
   return html`
-    <section class="root" aria-label=${look.ready ? words.title : nothing} tabindex="-1">
+    <section class="root" aria-label=${words.title} tabindex="-1">
       ${views.length > 1 ? html`<div class="head" part="head">
-        ${look.ready ? html`<div class="row" role="group" aria-label=${words.view}>${views.map((view) => html`
+        <div class="row" role="group" aria-label=${words.view}>${views.map((view) => html`
           <button type="button" part="view" aria-pressed=${view === look.view ? 'true' : 'false'} @click=${() => look.actions.show(view)}>${words[view]}</button>`)}
-        </div>${zone}` : nothing}
+        </div>${zone}
       </div>` : nothing}
       ${look.again && !look.awaited ? partFailure(look) : (look.extras?.above() ?? nothing)}
-      ${look.ready ? body : skeleton(look)}
+      ${body}
       ${list ? html`<div class="foot">
         ${views.length > 1 ? nothing : zone}
-        ${list.asOf ? html`<p class="small muted" part="as-of">${common.asOf(formats.time(list.asOf, list.timeZone))}</p>` : nothing}
+        ${age(list, state.status === 'failed', look)}
       </div>` : nothing}
     </section>
   `;
@@ -57,20 +57,13 @@ export function frame(list: EventList | undefined, look: EventsLook, body: Piece
 export function listTemplate(state: Remote<EventList>, look: EventsLook): Piece {
   switch (state.status) {
     case 'idle': return nothing;
-    case 'loading': return state.last ? days(state.last, look, true) : skeleton(look);
+    case 'loading': return state.last ? days(state.last, look, true) : skeleton(look.limit);
     case 'ready': return days(state.value, look, false);
     case 'failed': return state.last
-      ? html`${staleness(staleText(state.last, look))}${days(state.last, look, false)}`
+      ? days(state.last, look, false)
       : html`${failure(state.error, look.strings.common, look.actions.retry)}<slot></slot>`;
   }
 }
-
-/** Boxes of about the height of what comes, so that nothing below moves. */
-export const skeleton = ({ limit, ready, strings: { common } }: EventsLook): TemplateResult => html`
-  <div class="days" aria-busy="true">${ready ? html`<p class="hidden" role="status">${common.loading}</p>` : nothing}
-    ${Array.from({ length: limit }, () => html`<div class="day"><div class="skeleton date"></div><div class="skeleton"></div></div>`)}
-  </div>
-`;
 
 export function dayTemplate({ day, entries }: DayGroup, look: EventsLook): TemplateResult {
   const { formats, today, strings: { common } } = look;
@@ -94,13 +87,13 @@ export function dayTemplate({ day, entries }: DayGroup, look: EventsLook): Templ
 
 function days(list: EventList, look: EventsLook, busy: boolean): TemplateResult {
   const { strings: { events: words }, actions, growing } = look;
-  if (list.entries.length === 0) {
+  if (list.items.length === 0) {
     return html`<div class="notice" part="empty" role="status"><p>${words.empty}</p>
       <button type="button" part="further" @click=${actions.further}>${words.further}</button></div>`;
   }
   return html`
-    <div class=${list.entries.length > MANY ? 'days many' : 'days'} part="list" aria-busy=${busy ? 'true' : 'false'}>
-      ${toDayGroups(list.entries, look.from).map((group) => dayTemplate(group, look))}
+    <div class=${list.items.length > MANY ? 'days many' : 'days'} part="list" aria-busy=${busy ? 'true' : 'false'}>
+      ${toDayGroups(placed(list), look.from).map((group) => dayTemplate(group, look))}
     </div>
     ${list.failure ? failure(list.failure, look.strings.common, actions.more)
       : list.next ? html`<button type="button" class="more" part="more-button" aria-busy=${growing ? 'true' : 'false'} @click=${actions.more}>${words.more}</button>`
@@ -108,5 +101,9 @@ function days(list: EventList, look: EventsLook, busy: boolean): TemplateResult 
   `;
 }
 
-const staleText = ({ asOf, timeZone }: EventList, { formats, strings: { common }, at }: EventsLook): string =>
-  common.stale(formats.time(asOf ?? at, timeZone));
+/** Said at the same place, so that nothing moves when the backend goes away. */
+function age({ asOf, timeZone }: EventList, stale: boolean, { formats, strings: { common }, at }: EventsLook): Piece {
+  const time = formats.time(asOf ?? at, timeZone);
+  if (stale) return staleness(common.stale(time));
+  return asOf ? html`<p class="small muted" part="as-of">${common.asOf(time)}</p>` : nothing;
+}

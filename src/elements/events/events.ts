@@ -1,21 +1,14 @@
-import { LitElement, html, type PropertyValues, type TemplateResult } from 'lit';
+import { LitElement, html, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import type { Backend } from '../../backend/backend.js';
 import { BackendController } from '../../controllers/backend.js';
-import { ChangesController } from '../../controllers/changes.js';
-import { FocusController } from '../../controllers/focus.js';
 import { PartController } from '../../controllers/part.js';
-import { PrivateLinkController } from '../../controllers/private-link.js';
-import { StringsController } from '../../controllers/strings.js';
 import { addDays, isIsoDate, now as clock, today, visitorZone, type Instant, type IsoDate } from '../../domain/dates.js';
-import { common } from '../../i18n/en/common.js';
-import { events } from '../../i18n/en/events.js';
 import { base } from '../../styles/base.js';
-import { EventOpenEvent, ViewChangeEvent, type EventsView } from './events.events.js';
-import { LINK } from './events.model.js';
+import type { EventsView } from './events.events.js';
 import { styles } from './events.styles.js';
-import { frame, listTemplate, skeleton, type EventsActions, type EventsLook } from './events.template.js';
 import { EventPages, type EventArgs } from './pages.js';
+import { wordless } from './skeleton.template.js';
 
 /**
  * Shows what is on, as a list by day or as a month, and lets a visitor sign up right there: with a waiting list where it
@@ -136,89 +129,39 @@ export class CoworkEvents extends LitElement {
 
   /** How many windows of `days` the visitor looks ahead. */
   @state() private _windows = 1;
-  /** The event whose form is on its way. */
-  @state() private _awaited: string | undefined;
-  /** Tries once more to fetch a part that did not come. */
-  @state() private _again: (() => void) | undefined;
+  /** What shows everything did not come; it is tried again with every update. */
+  @state() private _faceless = false;
 
-  readonly #strings = new StringsController<'events'>(this, { common, events });
   readonly #backend = new BackendController(this);
-  readonly #focus = new FocusController(this);
   readonly #pages: EventPages = new EventPages(this, () => (this.#view === 'list' || this.#pages.value ? this.#window : undefined));
-  readonly #month = new PartController(this, async () =>
-    new (await import('./month.js')).MonthPart(this, this.#focus, () => this.#window, () => this.#from));
-  readonly #desk = new PartController(this, async () =>
-    new (await import('./rsvp.js')).RsvpDesk(this, this.#focus, { backend: () => this.#backend.current, now: () => this.#now, changed: () => this.refresh() }));
-  readonly #detail = new PartController(this, async () => (await import('./detail.template.js')).detailTemplate);
-  readonly #opened = new Set<string>();
-  readonly #actions: EventsActions = {
-    show: (view) => {
-      this.view = view;
-      this.refresh();
-      this.dispatchEvent(new ViewChangeEvent(view));
-    },
-    more: () => this.#pages.more((first) => this.#focus.next(`[data-event="${CSS.escape(first)}"] h4`)),
-    further: () => { this._windows += 1; },
-    retry: () => this.#pages.refresh(),
-    open: (event, open) => {
-      if (open === this.#opened.has(event.id)) return;
-      this.#opened[open ? 'add' : 'delete'](event.id);
-      if (!open) return;
-      this.requestUpdate();
-      this.#need(this.#detail, () => undefined, event.id);
-      this.dispatchEvent(new EventOpenEvent(event));
-    },
-    signUp: (event) => this.#need(this.#desk, (desk) => desk.start(event), event.id),
-    hint: () => void Promise.all([this.#desk.load(), this.#detail.load()]),
-  };
-
-  constructor() {
-    super();
-    new ChangesController(this, {
-      topics: ['events'],
-      backend: () => this.#backend.current,
-      changed: () => {
-        this.refresh();
-        this.#desk.current?.renew();
-      },
+  readonly #face = new PartController(this, async () => {
+    const { EventsFace } = await import('./face.js');
+    return new EventsFace(this, {
+      pages: this.#pages, backend: () => this.#backend.current, now: () => this.#now, window: () => this.#window,
+      settings: () => ({ view: this.#view, views: toViews(this.views), limit: this.#limit, from: this.#from }),
+      show: (view) => { this.view = view; },
+      further: () => { this._windows += 1; },
     });
-    new PrivateLinkController(this, LINK, (ref) => this.#need(this.#desk, (desk) => desk.openLink(ref)));
-  }
+  });
 
   /** Asks the backend again for what is shown. */
   refresh(): void {
     if (this.#view === 'list') this.#pages.refresh();
-    else this.#month.current?.refresh();
-  }
-
-  protected override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('view') && this.#view === 'month') this.#need(this.#month, () => undefined);
+    else this.#face.current?.refreshMonth();
   }
 
   protected override render(): TemplateResult {
     if (!this.#backend.current) return html`<slot></slot>`;
-    const look = this.#look;
-    const month = this.#month.current;
-    if (this.#view === 'list') return frame(this.#pages.value, look, listTemplate(this.#pages.state, look));
-    return frame(month?.list, look, month ? month.render(look) : skeleton(look));
-  }
-
-  get #look(): EventsLook {
-    const list = this.#view === 'month' ? this.#month.current?.list : this.#pages.value;
-    const zone = list?.timeZone ?? visitorZone();
-    return {
-      view: this.#view, views: toViews(this.views), limit: this.#limit, zone, at: this.#now,
-      today: today(zone, this.#now), from: this.#from, growing: this.#pages.growing,
-      strings: this.#strings.current, formats: this.#strings.formats, ready: this.#strings.ready,
-      extras: this.#desk.current, detail: this.#detail.current, opened: this.#opened, awaited: this._awaited, again: this._again, actions: this.#actions,
-    };
+    void this.#face.load().then((face) => (this._faceless = !face));
+    return this.#face.current?.render() ?? (this._faceless ? html`<slot></slot>` : wordless(this.#limit, toViews(this.views).length > 1));
   }
 
   /** What there is to ask for, as primitives and stable references. */
   get #window(): EventArgs | undefined {
     const backend = this.#backend.current;
     const days = this.days >= 1 ? Math.floor(this.days) : 60;
-    const to = addDays(this.#from, Math.min(days * this._windows, LONGEST));
+    // By the visitor's clock, as the space's zone comes with the answer and must not make another question of this one.
+    const to = addDays(this.#given ?? today(visitorZone(), this.#now), Math.min(days * this._windows, LONGEST));
     return backend && [backend, this.#given, to, this.#limit, this.tag, this.kind, this.audience];
   }
 
@@ -240,20 +183,6 @@ export class CoworkEvents extends LitElement {
 
   get #limit(): number {
     return this.limit >= 1 ? Math.min(Math.floor(this.limit), 200) : 10;
-  }
-
-  /** Uses a part as soon as it is there; where it does not come, the visitor can ask once more. */
-  #need<T>(part: PartController<T>, use: (part: T) => void, eventId?: string): void {
-    this._awaited = eventId;
-    this._again = undefined;
-    void part.load().then((found) => {
-      if (!found) {
-        this._again = () => this.#need(part, use, eventId);
-        return;
-      }
-      this._awaited = undefined;
-      use(found);
-    });
   }
 }
 

@@ -1,13 +1,13 @@
 import { html, type LitElement, type TemplateResult } from 'lit';
 import type { FocusController } from '../../controllers/focus.js';
-import { RemoteController } from '../../controllers/remote.js';
+import { RemoteController, type Remote } from '../../controllers/remote.js';
 import { addDays, addMonths, daysFrom, firstOfMonth, type IsoDate } from '../../domain/dates.js';
 import { adoptMore } from '../../styles/adopt.js';
 import { month } from '../../styles/month.js';
 import { monthGrid } from '../parts/month-grid.js';
 import { failure } from '../parts/notice.js';
 import { dayTemplate, type EventsLook } from './events.template.js';
-import type { PlacedEvent } from './events.model.js';
+import { placed, type PlacedEvent } from './events.model.js';
 import { styles } from './month.styles.js';
 import { askForAll, type EventArgs, type EventList } from './pages.js';
 
@@ -39,7 +39,11 @@ export class MonthPart {
     adoptMore(host.renderRoot as ShadowRoot, [month, styles]);
   }
 
-  get list(): EventList | undefined {
+  get state(): Remote<EventList> {
+    return this.#remote.state;
+  }
+
+  get value(): EventList | undefined {
     return this.#remote.value;
   }
 
@@ -51,13 +55,13 @@ export class MonthPart {
     const { state } = this.#remote;
     const { strings: { common, events: words }, formats } = look;
     const cursor = this.#cursor ?? look.from;
-    const days = byDay(this.list?.entries ?? [], firstOfMonth(cursor));
+    const days = byDay(this.value ? placed(this.value) : [], firstOfMonth(cursor));
     const ready = state.status === 'ready';
     const chosen = this.#chosen ?? (ready ? [...days.keys()].sort().find((day) => day >= look.from) : undefined);
     const entries = chosen ? days.get(chosen) : undefined;
     return html`
       <div class="month-view" aria-busy=${state.status === 'loading' ? 'true' : 'false'}>
-        ${state.status === 'failed' ? failure(state.error, common, () => this.refresh()) : ''}
+        ${state.status === 'failed' && !state.last ? failure(state.error, common, () => this.refresh()) : ''}
         <div>${monthGrid({
           month: cursor, focus: this.#cursor ?? chosen ?? cursor, today: look.today, formats, words,
           day: (date) => {

@@ -2,16 +2,11 @@ import type { ReactiveControllerHost } from 'lit';
 import type { Backend } from '../../backend/backend.js';
 import { BackendError, toBackendError } from '../../backend/error.js';
 import { RemoteController, type Remote } from '../../controllers/remote.js';
-import { isTimeZone, type Instant, type IsoDate, type TimeZone } from '../../domain/dates.js';
+import { isTimeZone, type IsoDate } from '../../domain/dates.js';
 import type { EventPage, EventQuery } from '../../domain/events.js';
-import { placed, type PlacedEvent } from './events.model.js';
 
 /** What is known of the list so far. */
-export interface EventList {
-  readonly timeZone: TimeZone;
-  readonly asOf?: Instant;
-  readonly entries: readonly PlacedEvent[];
-  readonly next?: string;
+export interface EventList extends EventPage {
   /** The next page did not come; what is there stays. */
   readonly failure?: BackendError;
 }
@@ -70,11 +65,11 @@ export class EventPages {
   async #load(args: EventArgs, signal: AbortSignal): Promise<EventList> {
     const known = args.every((value, index) => value === this.#args?.[index]) ? this.#remote.value : undefined;
     this.#args = args;
-    if (!this.#more || !known?.next) return renew(args, known?.entries.length ?? 0, signal);
+    if (!this.#more || !known?.next) return renew(args, known?.items.length ?? 0, signal);
     try {
       const list = join(known, await ask(args, args[3], known.next, signal));
-      const first = list.entries[known.entries.length];
-      if (first) this.#grown?.(first.event.id);
+      const first = list.items[known.items.length];
+      if (first) this.#grown?.(first.id);
       return list;
     } catch (thrown) {
       signal.throwIfAborted();
@@ -88,8 +83,8 @@ export class EventPages {
 /** Follows the cursors until as much is there as before. */
 async function renew(args: EventArgs, shown: number, signal: AbortSignal): Promise<EventList> {
   const wanted = Math.max(shown, args[3]);
-  let list = toList(await ask(args, Math.min(wanted, MOST), undefined, signal));
-  while (list.next && list.entries.length < wanted) list = join(list, await ask(args, MOST, list.next, signal));
+  let list = await ask(args, Math.min(wanted, MOST), undefined, signal);
+  while (list.next && list.items.length < wanted) list = join(list, await ask(args, MOST, list.next, signal));
   return list;
 }
 
@@ -105,12 +100,8 @@ async function ask([backend, from, to, , tag, kind, audience]: EventArgs, limit:
   return page;
 }
 
-const toList = ({ timeZone, asOf, items, next }: EventPage): EventList =>
-  ({ timeZone, entries: placed(items, timeZone), ...(asOf && { asOf }), ...(next && { next }) });
-
-/** An event that moved to the next page meanwhile is not shown twice. */
-function join(list: EventList, page: EventPage): EventList {
-  const ids = new Set(list.entries.map(({ event }) => event.id));
-  const added = toList(page);
-  return { ...added, ...(list.asOf && { asOf: list.asOf }), entries: [...list.entries, ...added.entries.filter(({ event }) => !ids.has(event.id))] };
+/** As old as its oldest page. An event that moved to the next page meanwhile is not shown twice. */
+function join({ items, asOf }: EventList, page: EventPage): EventList {
+  const ids = new Set(items.map(({ id }) => id));
+  return { ...page, ...(asOf && { asOf }), items: [...items, ...page.items.filter(({ id }) => !ids.has(id))] };
 }
