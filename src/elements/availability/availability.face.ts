@@ -70,7 +70,7 @@ export class AvailabilityFace {
     },
     ask: (resource) => {
       const unanswered = this.#host.dispatchEvent(new TourAskEvent(resource));
-      if (unanswered && !this.#options.tourHref() && !leadToTour(this.#host)) this.#actions.choose({ resource });
+      if (unanswered && !this.#options.tourHref() && !leadToTour(this.#host, resource)) this.#actions.choose({ resource });
     },
     hint: () => void this.#reservation.load(),
     retry: () => this.#options.known.retry(),

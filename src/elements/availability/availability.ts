@@ -21,6 +21,66 @@ import { styles } from './availability.styles.js';
  * @fires {TourAskEvent} cowork-tour-ask - The visitor wants to ask on a tour; cancel it to lead there yourself.
  * @fires {ReservedEvent} cowork-reserved - The visitor reserved something.
  * @fires {ReservationCancelledEvent} cowork-reservation-cancelled - The visitor cancelled what they had reserved.
+ * @csspart frame - Everything but the page's own fallback.
+ * @csspart tabs - The row of views.
+ * @csspart tab - One of them.
+ * @csspart skeleton - What holds the room until the first answer.
+ * @csspart empty - Says that there is nothing, or nothing for so many.
+ * @csspart step - To the day or month before or after.
+ * @csspart today - Back to today.
+ * @csspart input - Every input, list of choices and the date.
+ * @csspart timeline - The table of rooms, or their list where it is narrow.
+ * @csspart hour - Heads the columns of an hour.
+ * @csspart room - Heads the row of a room.
+ * @csspart slot - A free stretch of time.
+ * @csspart booked - A taken stretch of time.
+ * @csspart closed - A stretch of time, or a day of the month, on which doors are closed.
+ * @csspart past - A stretch of time that comes too soon to be had.
+ * @csspart full - Says that a day is full; also on a full day of the month.
+ * @csspart next-free - Leads to the next day with room.
+ * @csspart month - The table of days.
+ * @csspart day - One day of the month; also carries `free`, `full`, `closed` or `over`.
+ * @csspart free - A day of the month with room.
+ * @csspart over - A day of the month that lies behind.
+ * @csspart day-details - What the picked day holds.
+ * @csspart desk - One kind of place on that day.
+ * @csspart reserve - Leads to reserving it.
+ * @csspart cards - All offices.
+ * @csspart card - One office.
+ * @csspart photo - Its picture.
+ * @csspart free-now - Says that it is free.
+ * @csspart free-from - Says from when on.
+ * @csspart let - Says that it is let.
+ * @csspart ask - Leads to a tour, or to a person.
+ * @csspart book - Leads to the operator's own page.
+ * @csspart rhythm - How lively such a day usually is.
+ * @csspart freshness - How old the numbers are.
+ * @csspart stale - Says that they may be old.
+ * @csspart zone - Says whose clock it is, where it is not the visitor's.
+ * @csspart error - What went wrong.
+ * @csspart retry - Asks again.
+ * @csspart panel - The way from something free to having it.
+ * @csspart panel-title - Its heading.
+ * @csspart close - Closes it.
+ * @csspart prices - All prices of a thing.
+ * @csspart form - The form.
+ * @csspart times - From when until when.
+ * @csspart sum - What it costs.
+ * @csspart field - A label and what belongs to it.
+ * @csspart field-error - What is wrong with a field.
+ * @csspart consent - Terms and privacy.
+ * @csspart alternatives - Times that are still free, after one was lost.
+ * @csspart alternative - One of them.
+ * @csspart fallback - Mail and phone.
+ * @csspart send - Reserves.
+ * @csspart ticket - What was reserved.
+ * @csspart calendar - Ways into the visitor's calendar.
+ * @csspart calendar-file - The one as a file.
+ * @csspart private-link - The link with which it can be cancelled later.
+ * @csspart cancel - Cancels, after asking once more.
+ * @csspart cancel-yes - Really.
+ * @csspart back - Keeps it.
+ * @cssprop [--cowork-availability-min-height=22rem] - Height kept free for the view while it loads; 29rem for the month.
  */
 export class CoworkAvailability extends LitElement {
   static override styles = [base, styles];

@@ -97,9 +97,10 @@ function slot(room: Resource, cell: Cell, { availability: { timeZone }, chosen, 
   const pressed = chosen?.resource.id === room.id && chosen.span?.start === start;
   return html`
     <td colspan=${columns} class="free">
-      <button type="button" part="slot" data-slot="${room.id} ${start}" aria-label=${label} aria-pressed=${pressed ? 'true' : 'false'}
+      <button type="button" part="slot" data-slot="${room.id} ${start}" aria-pressed=${pressed ? 'true' : 'false'}
         @click=${() => actions.choose({ resource: room, span: { start, end } })}>
-        <span class="range">${formats.timeRange(start, end, timeZone)}</span><span class="brief">${availability.state.free}</span>
+        <span class="hidden">${label}</span>
+        <span aria-hidden="true"><span class="range">${formats.timeRange(start, end, timeZone)}</span><span class="brief">${availability.state.free}</span></span>
       </button>
     </td>
   `;
