@@ -37,6 +37,8 @@ function cdnBuild(): UserConfig {
       sourcemap: true,
       lib: { formats: ['es'], entry: { cowork: 'src/define/all.ts' } },
       rolldownOptions: {
+        // The entry may export what later parts share with it, or each of those modules would be one more file to wait for.
+        preserveEntrySignatures: false,
         output: {
           entryFileNames: '[name].js',
           chunkFileNames: 'chunks/[name]-[hash].js',
