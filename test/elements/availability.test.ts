@@ -94,14 +94,14 @@ describe('<cowork-availability> with rooms', () => {
   it('tells the page which day the visitor goes to', async () => {
     const page = await openAvailability({ show: 'rooms' });
     setTimeout(() => void page.press('The next day'));
-    const event = (await oneEvent(page.element, 'cowork-day-select')) as DaySelectEvent;
+    const event = await oneEvent<DaySelectEvent>(page.element, 'cowork-day-select');
     expect(event.day).to.equal('2027-03-05');
   });
 
   it('tells the page which time the visitor chooses', async () => {
     const page = await openAvailability({ show: 'rooms' });
     setTimeout(() => void page.choose('Atelier, 12:00 to 14:00'));
-    const event = (await oneEvent(page.element, 'cowork-slot-select')) as SlotSelectEvent;
+    const event = await oneEvent<SlotSelectEvent>(page.element, 'cowork-slot-select');
     expect([event.resource.id, event.start, event.end]).to.deep.equal(['atelier', '2027-03-04T11:00:00Z', '2027-03-04T13:00:00Z']);
   });
 
@@ -230,7 +230,7 @@ describe('<cowork-availability> with offices', () => {
     const tour = document.createElement('cowork-tour-booking');
     page.frame.append(tour);
     setTimeout(() => void page.press('Ask on a tour: Office 2'));
-    const event = (await oneEvent(page.element, 'cowork-tour-ask')) as TourAskEvent;
+    const event = await oneEvent<TourAskEvent>(page.element, 'cowork-tour-ask');
     expect(event.resource.id).to.equal('office-2');
     expect(page.has('panel')).to.equal(false);
     expect(tour.notes).to.equal('Office 2');

@@ -127,13 +127,22 @@ export class AvailabilityPage {
     return shown.map((one) => words(one)).join(' | ');
   }
 
+  /** Chooses a cell by what one hears of it. */
   async choose(label: string): Promise<void> {
-    await this.press(label);
+    await this.#press('[part=slot]', label);
   }
 
   /** Presses the button or link that is called so, or starts so. */
   async press(label: string): Promise<void> {
-    const target = this.#all<HTMLElement>('button, a').find((one) => nameOf(one).startsWith(label));
+    await this.#press('button, a', label);
+  }
+
+  async pressIn(part: string, label: string): Promise<void> {
+    await this.#press(`[part=${part}] button`, label);
+  }
+
+  async #press(selector: string, label: string): Promise<void> {
+    const target = this.#all<HTMLElement>(selector).find((one) => nameOf(one).startsWith(label));
     if (!target) throw new Error(`nothing is called "${label}"`);
     target.focus();
     target.click();
