@@ -67,6 +67,13 @@ export const button = (): TemplateResult => html\`<button @click=\${'book'}>Book
     }
   });
 
+  it('readme: sees an attribute that says something else now', async () => {
+    const said = await complaints('readme', (copy) =>
+      copy.change('src/elements/space/space.ts', (text) => text.replace(/Offers the space's locations[^*]*/, 'Planted. ')),
+    );
+    assert.match(said, /npm run docs/);
+  });
+
   it('manifest: sees a part, a property and an event that the doc block does not tell', async () => {
     const said = await complaints('manifest', (copy) =>
       copy.change('src/elements/space/space.ts', (text) =>

@@ -1,13 +1,8 @@
-// `npm run docs`: builds, and writes the reference in the README anew.
-import path from 'node:path';
-import { ensureNode, root } from './node.mjs';
-import { committedReadme, readmeFrom, writeReadme } from './readme.mjs';
-import { runNode } from './tool.mjs';
+// `npm run docs`: writes the reference of the elements in the README anew.
+import { ensureNode } from './node.mjs';
+import { committedReadme, freshReadme, writeReadme } from './readme.mjs';
 
-await ensureNode();
-process.exitCode = await runNode(['test/tools/build.mjs']);
-if (process.exitCode === 0) {
-  const next = readmeFrom(path.join(root, 'dist/custom-elements.json'));
-  console.log(next === committedReadme() ? 'README.md is up to date' : 'README.md is written anew');
-  writeReadme(next);
-}
+ensureNode();
+const next = await freshReadme();
+console.log(next === committedReadme() ? 'README.md is up to date' : 'README.md is written anew');
+writeReadme(next);

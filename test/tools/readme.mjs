@@ -1,18 +1,15 @@
-// The README's reference of the elements, written from the manifest of a build.
+// The README's reference of the elements, written from the manifest.
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { analyzeManifest } from './manifest.mjs';
 import { root } from './node.mjs';
 
 const file = path.join(root, 'README.md');
 const between = /(<!-- elements:[^\n]*-->\n)[\s\S]*(<!-- \/elements -->)/;
 
-/**
- * What the README should say, given a manifest.
- * @param {string} manifest - path of custom-elements.json
- */
-export function readmeFrom(manifest) {
-  /** @type {import('custom-elements-manifest/schema').Package} */
-  const { modules } = JSON.parse(readFileSync(manifest, 'utf8'));
+/** What the README should say. */
+export async function freshReadme() {
+  const { modules } = await analyzeManifest();
   const elements = modules
     .flatMap(({ declarations = [] }) => declarations)
     .filter((it) => 'tagName' in it && it.tagName)
@@ -35,7 +32,7 @@ const order = ({ tagName }) => tags.indexOf(tagName);
 function section(element) {
   const settings = element.members?.filter((/** @type {any} */ it) => it.kind === 'field' && !it.static && !it.readonly) ?? [];
   const rows = settings.map((/** @type {any} */ it) => [
-    code(it.attribute ?? `.${it.name}`), code(it.parsedType?.text ?? it.type?.text ?? ''), it.description,
+    code(it.attribute ?? `.${it.name}`), code((it.type?.text ?? '').replace(' | undefined', '')), it.description,
   ]);
   return [
     `### \`<${element.tagName}>\`\n`,

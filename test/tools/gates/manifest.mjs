@@ -1,11 +1,11 @@
 // Does the manifest, which is each element's doc block, tell all that a page can use, and nothing that is not there?
-import { globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { root } from '../node.mjs';
-import { captureTool } from '../tool.mjs';
 import { usedByElement } from '../element-sources.mjs';
+import { analyzeManifest } from '../manifest.mjs';
+import { root } from '../node.mjs';
 
-const manifest = await analyze();
+const manifest = await analyzeManifest();
 const events = declaredIn('HTMLElementEventMap');
 const tags = declaredIn('HTMLElementTagNameMap');
 
@@ -13,21 +13,6 @@ const said = elementsOf(manifest).flatMap(complaints);
 if (elementsOf(manifest).length === 0) said.push('The manifest has no element at all');
 for (const complaint of said) console.log(complaint);
 process.exitCode = said.length > 0 ? 1 : 0;
-
-/** @returns {Promise<import('custom-elements-manifest/schema.d.ts').Package>} */
-async function analyze() {
-  const folder = mkdtempSync(path.join(root, 'dist-building-manifest-'));
-  try {
-    const env = { ...process.env, COWORK_DIST: path.relative(root, folder) };
-    const { code, output } = await captureTool('@custom-elements-manifest/analyzer#cem', ['analyze', '--quiet'], { env });
-    if (code !== 0) throw new Error(`The analyzer ended with ${code}\n${output}`);
-    return JSON.parse(readFileSync(path.join(folder, 'custom-elements.json'), 'utf8'));
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
-}
-
-/** @typedef {import('custom-elements-manifest/schema.d.ts').CustomElement & { tagName: string }} Element */
 
 /** @param {import('custom-elements-manifest/schema.d.ts').Package} all */
 function elementsOf({ modules }) {
