@@ -2,11 +2,12 @@ import { LitElement, html, type PropertyValues, type TemplateResult } from 'lit'
 import { property, state } from 'lit/decorators.js';
 import type { Backend } from '../../backend/backend.js';
 import { BackendController } from '../../controllers/backend.js';
+import { PartController } from '../../controllers/part.js';
 import type { ResourceView } from '../../domain/availability.js';
 import { isIsoDate, now as clock, type Instant, type IsoDate } from '../../domain/dates.js';
+import { languageOf, loadStrings } from '../../i18n/languages.js';
 import { base } from '../../styles/base.js';
 import { AvailabilityController } from './availability.controller.js';
-import type { AvailabilityFace } from './availability.face.js';
 import { isView } from './availability.model.js';
 import { styles } from './availability.styles.js';
 
@@ -81,6 +82,17 @@ import { styles } from './availability.styles.js';
  * @csspart cancel-yes - Really.
  * @csspart back - Keeps it.
  * @cssprop [--cowork-availability-min-height=22rem] - Height kept free for the view while it loads; 29rem for the month.
+ * @cssprop [--cowork-accent=#138475] - Main buttons, what is chosen, what is good news.
+ * @cssprop [--cowork-on-accent=#fff] - Text on it.
+ * @cssprop [--cowork-text=currentColor] - Text.
+ * @cssprop [--cowork-muted] - Text of second rank.
+ * @cssprop [--cowork-line] - Lines and borders.
+ * @cssprop [--cowork-fill] - Quiet surfaces.
+ * @cssprop [--cowork-surface=Canvas] - Background of form fields.
+ * @cssprop [--cowork-danger=#d63c41] - What went wrong, what does not take place.
+ * @cssprop [--cowork-radius=8px] - Corners.
+ * @cssprop [--cowork-gap=12px] - Distance between things that belong together.
+ * @cssprop [--cowork-target=44px] - Smallest height of what can be pressed.
  */
 export class CoworkAvailability extends LitElement {
   static override styles = [base, styles];
@@ -103,14 +115,22 @@ export class CoworkAvailability extends LitElement {
   /** The present moment, RFC 3339, for tests and previews; without it the real one. */
   @property({ attribute: false }) now?: Instant;
 
-  @state() private _lost = false;
+  /** What draws everything did not come; it is tried again with every update. */
+  @state() private _faceless = false;
 
   readonly #backend = new BackendController(this);
   readonly #known = new AvailabilityController(this, () => ({
     backend: this.#backend.current, view: isView(this.show) ? this.show : undefined, people: this.#people, now: this.#now,
   }));
-  #face: AvailabilityFace | undefined;
-  #coming = false;
+  readonly #face = new PartController(this, async () => {
+    // At the same time: another language would come after it otherwise.
+    void loadStrings(languageOf(this));
+    const { AvailabilityFace } = await import('./face.js');
+    return new AvailabilityFace(this, {
+      known: this.#known, backend: () => this.#backend.current, people: () => this.#people, now: () => this.#now,
+      fixed: () => isView(this.show), tourHref: () => this.tourHref,
+    });
+  });
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('day')) this.#known.visit({ day: isIsoDate(this.day) ? this.day : undefined });
@@ -118,9 +138,8 @@ export class CoworkAvailability extends LitElement {
 
   protected override render(): TemplateResult {
     if (!this.#backend.current) return html`<slot></slot>`;
-    if (!this.#face) void this.#fetch();
-    const view = this.#face?.render();
-    return view ?? (this._lost ? html`<slot></slot>` : html`<div class="body ${this.#known.view}" aria-busy="true"><div class="skeleton" part="skeleton"></div></div>`);
+    void this.#face.load().then((face) => (this._faceless = !face));
+    return this.#face.current?.render() ?? (this._faceless ? html`<slot></slot>` : wordless(this.#known.view));
   }
 
   get #people(): number {
@@ -130,29 +149,11 @@ export class CoworkAvailability extends LitElement {
   get #now(): Instant {
     return this.now ?? clock();
   }
-
-  /** The face, which is tried again with every update until it is there. */
-  async #fetch(): Promise<void> {
-    if (this.#coming) return;
-    this.#coming = true;
-    try {
-      const { AvailabilityFace } = await import('./availability.face.js');
-      this.#face = new AvailabilityFace(this, {
-        known: this.#known,
-        backend: () => this.#backend.current,
-        people: () => this.#people,
-        now: () => this.#now,
-        fixed: () => isView(this.show),
-        tourHref: () => this.tourHref,
-      });
-      this._lost = false;
-    } catch {
-      this._lost = true;
-    }
-    this.#coming = false;
-    this.requestUpdate();
-  }
 }
+
+/** Holds the room while there is nothing to read yet. */
+const wordless = (view: ResourceView): TemplateResult =>
+  html`<div class="body ${view}" aria-busy="true"><div class="skeleton" part="skeleton"></div></div>`;
 
 declare global {
   interface HTMLElementTagNameMap {
