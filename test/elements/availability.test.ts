@@ -184,10 +184,10 @@ describe('<cowork-availability> with desks', () => {
     expect(page.day).to.equal('Wednesday 10 March');
   });
 
-  it('counts a day with too few places for all as full', async () => {
+  it('says so where a day has too few places for all', async () => {
     const page = await openAvailability({ show: 'desks', people: 3 });
     await page.pick('2027-03-10');
-    expect(page.part('day-details')).to.contain('Next free: Thursday 11 March');
+    expect(page.part('day-details')).to.contain('On Wednesday 10 March there are 2 places, and you are 3. Next free: Thursday 11 March');
   });
 
   it('walks by the arrows, into the next month too', async () => {

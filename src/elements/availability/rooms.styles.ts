@@ -2,7 +2,7 @@ import { css } from 'lit';
 
 /** A table where there is room for one; else a list of rooms with their free times. What is taken is hatched, not only grey. */
 export const looks = css`
-  .status { display: flex; flex-wrap: wrap; justify-content: space-between; gap: 0.5em 2em; min-block-size: 1.5lh; }
+  .status { display: flex; flex-wrap: wrap; justify-content: space-between; align-items: center; gap: 0.5em 2em; }
   .legend { display: flex; gap: 0.5em; align-items: center; }
   .key { inline-size: 1.6em; block-size: 1em; border-radius: 3px; }
   .key.booked { margin-inline-start: 0.75em; }

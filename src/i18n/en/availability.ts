@@ -23,6 +23,7 @@ export const availability: AvailabilityStrings = {
 
   closedDay: (day) => `We are closed on ${day}.`,
   fullDay: (day) => `Everything is taken on ${day}.`,
+  tooFew: (day, places, people) => `On ${day} there ${places === 1 ? 'is 1 place' : `are ${places} places`}, and you are ${people}.`,
   nextFreeDay: (day) => `Next free: ${day}`,
   noneAhead: 'The weeks after it are full as well. Please ask us.',
 

@@ -23,6 +23,7 @@ export const availability: AvailabilityStrings = {
 
   closedDay: (day) => `Op ${day} zijn we gesloten.`,
   fullDay: (day) => `Op ${day} is alles bezet.`,
+  tooFew: (day, places, people) => `Op ${day} ${places === 1 ? 'is er 1 plek' : `zijn er ${places} plekken`} en jullie zijn met ${people}.`,
   nextFreeDay: (day) => `Eerstvolgende keer vrij: ${day}`,
   noneAhead: 'Ook de weken erna zitten vol. Vraag het ons gerust.',
 

@@ -30,6 +30,8 @@ export interface AvailabilityStrings {
 
   readonly closedDay: (day: string) => string;
   readonly fullDay: (day: string) => string;
+  /** There are places, but not for all. */
+  readonly tooFew: (day: string, places: number, people: number) => string;
   readonly nextFreeDay: (day: string) => string;
   /** None of the days that were looked at. */
   readonly noneAhead: string;
