@@ -1,9 +1,10 @@
 #!/usr/bin/env node
 // The command line: `start` (default), `seed`, `import-ics`.
+import { createServer } from 'node:net';
 import { isAbsolute, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { importCommand } from './ical/command.ts';
-import { exampleSpaces, startBackend, type Backend, type BackendOptions } from './server.ts';
+import { exampleSpaces, startBackend, type BackendOptions } from './server.ts';
 import { secretIn } from './tokens.ts';
 
 const usage = `Usage: npm run backend -- [command] [options]
@@ -68,9 +69,11 @@ function settings(): BackendOptions {
 
 async function start(): Promise<void> {
   const wanted = Number(values.port ?? process.env['PORT'] ?? defaultPort);
-  if (!Number.isInteger(wanted) || wanted < 0 || wanted > 65_535) throw new Error(`${values.port} is not a port.`);
-  const backend = await onFreePort(wanted);
-  if (wanted !== 0 && backend.port !== wanted) console.log(`Port ${wanted} is taken, so this is on ${backend.port}.`);
+  if (!Number.isInteger(wanted) || wanted < 0 || wanted > 65_535) throw new Error(`${values.port ?? process.env['PORT'] ?? ''} is not a port.`);
+  const host = values.host ?? process.env['HOST'] ?? '127.0.0.1';
+  const port = await freePort(wanted, host);
+  const backend = await startBackend({ ...settings(), host, port });
+  if (port !== wanted) console.log(`Port ${wanted} is taken, so this is on ${port}.`);
   for (const id of backend.spaces) console.log(`  ${backend.base(id)}`);
   console.log(`The backend answers on ${backend.url} and stops with Ctrl+C.`);
   const stop = (): void => {
@@ -81,15 +84,18 @@ async function start(): Promise<void> {
   for (const signal of signals) process.on(signal, stop);
 }
 
-async function onFreePort(wanted: number): Promise<Backend> {
-  const options = { ...settings(), host: values.host ?? process.env['HOST'] ?? '127.0.0.1' };
-  for (let port = wanted; ; port++) {
-    try {
-      return await startBackend({ ...options, port });
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE' || wanted === 0 || port - wanted >= triedPorts) throw error;
-    }
+/** The wanted port, or the next that nobody has. */
+async function freePort(wanted: number, host: string): Promise<number> {
+  for (let port = wanted; port < wanted + triedPorts && port <= 65_535; port++) {
+    const probe = createServer();
+    const free = await new Promise<boolean>((resolve, reject) => {
+      probe.once('error', (error: NodeJS.ErrnoException) => (error.code === 'EADDRINUSE' ? resolve(false) : reject(error)));
+      probe.listen(port, host, () => resolve(true));
+    });
+    await new Promise((resolve) => probe.close(resolve));
+    if (free) return port;
   }
+  throw new Error(`Port ${wanted} and the ${triedPorts} after it are taken. Choose another with --port.`);
 }
 
 async function seed(): Promise<void> {

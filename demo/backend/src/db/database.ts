@@ -43,7 +43,7 @@ export function sqlState(error: unknown): string | undefined {
 /** A constraint said that somebody else has this already. */
 export const isTaken = (error: unknown): boolean => ['23505', '23P01', '23514'].includes(sqlState(error) ?? '');
 
-/** The database is away, and the same request may succeed later. */
+/** The database is away or too busy, and the same request may succeed later. */
 export const isAway = (error: unknown): boolean =>
-  /^(08|53|57P|57014|ECONN|EPIPE|ETIMEDOUT|CLOSED)/.test(sqlState(error) ?? '')
+  /^(08|40001|40P01|53|57P|57014|ECONN|EPIPE|ETIMEDOUT|CLOSED)/.test(sqlState(error) ?? '')
   || /terminat|timeout exceeded|connection/i.test(error instanceof Error ? error.message : '');

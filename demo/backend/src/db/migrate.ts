@@ -7,6 +7,8 @@ const lock = 7_205_190;
 
 export async function migrate(db: Database): Promise<void> {
   await db.transaction(async (tx) => {
+    // Whoever comes second waits as long as the first one needs.
+    await tx.query('set local statement_timeout = 0');
     await tx.query('select pg_advisory_xact_lock($1)', [lock]);
     await tx.query('create table if not exists migration (name text primary key)');
     const done = new Set((await tx.query<{ name: string }>('select name from migration')).map(({ name }) => name));

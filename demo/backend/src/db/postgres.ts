@@ -24,6 +24,8 @@ export function openPostgres(url: string, options: PostgresOptions = {}): Databa
   });
   // An idle connection dies with the server; whoever asks next is told.
   pool.on('error', () => {});
+  // One that dies at work fails its query; without somebody who hears the event it would take the process with it.
+  pool.on('connect', (client) => client.on('error', () => {}));
 
   const rowsOf = (client: pg.Pool | pg.PoolClient): Queryable => ({
     async query<T = Row>(sql: string, params: readonly unknown[] = []) {
@@ -43,7 +45,8 @@ export function openPostgres(url: string, options: PostgresOptions = {}): Databa
       const client = await pool.connect();
       let broken: Error | undefined;
       try {
-        await client.query('begin');
+        // What must not happen twice is behind row locks and constraints; a stricter level would only add retries.
+        await client.query('begin isolation level read committed');
         const result = await work(rowsOf(client));
         await client.query('commit');
         return result;
@@ -80,7 +83,7 @@ async function keepListening(url: string, channel: string, heard: (payload: stri
       await own.query(`listen ${channel}`);
       heard(undefined);
     } catch {
-      await own.end().catch(() => {});
+      void own.end().catch(() => {});
     }
   };
   await connect();

@@ -20,6 +20,8 @@ export async function seedSpace(db: Database, loaded: LoadedFile, now: Instant):
   const hash = createHash('sha256').update(text).digest('base64url');
 
   return db.transaction(async (tx) => {
+    // Another process may be laying out the same space.
+    await tx.query('set local statement_timeout = 0');
     await tx.query('insert into space (id) values ($1) on conflict do nothing', [file.id]);
     const [state] = await tx.query<{ file_hash: string | null; seeded_on: Day | null }>('select file_hash, seeded_on from space where id = $1 for update', [file.id]);
     const before: Settled = new Map((await tx.query<{ key: string; day: Day }>('select key, day from settled_day where space_id = $1', [file.id])).map(({ key, day }) => [key, day]));

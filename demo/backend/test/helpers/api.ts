@@ -1,6 +1,7 @@
 // A visitor's hands: asks a backend, and checks every answer against the OpenAPI document on the way.
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
+import { after } from 'node:test';
 import { operations, toFieldErrors } from '../../src/contract.ts';
 import { startBackend, type Backend, type BackendOptions } from '../../src/server.ts';
 
@@ -30,8 +31,22 @@ export interface Api {
   post(path: string, body?: unknown, sending?: Sending): Promise<Reply>;
 }
 
-export const open = (options: BackendOptions = {}): Promise<Backend> =>
-  startBackend({ spaces: fixtures, now: () => tuesday, secret, ...options, log: (text) => { if (!text.includes('picture')) console.error(text); } });
+/** What a failed test leaves open would keep the process alive. */
+const opened = new Set<Backend>();
+after(() => Promise.all([...opened].map((backend) => backend.close())));
+
+export async function open(options: BackendOptions = {}): Promise<Backend> {
+  const started = await startBackend({ spaces: fixtures, now: () => tuesday, secret, log: console.error, ...options });
+  const backend = {
+    ...started,
+    close: () => {
+      opened.delete(backend);
+      return started.close();
+    },
+  };
+  opened.add(backend);
+  return backend;
+}
 
 export function apiOf(backend: Pick<Backend, 'base'>, space = 'loft'): Api {
   const send = async (method: string, path: string, body: unknown, { token, key, headers }: Sending = {}): Promise<Reply> => {
