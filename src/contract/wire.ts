@@ -773,9 +773,9 @@ export interface components {
         };
         readonly Reservation: {
             readonly id: components["schemas"]["Id"];
-            /** @description iCalendar UID (RFC 5545) */
+            /** @description iCalendar UID (RFC 5545), the same for the life of the reservation */
             readonly uid?: string;
-            /** @description iCalendar SEQUENCE */
+            /** @description iCalendar SEQUENCE, raised by every change */
             readonly sequence?: number;
             readonly resourceId: components["schemas"]["Id"];
             /** @enum {unknown} */
@@ -893,7 +893,7 @@ export interface components {
             readonly appearance?: components["schemas"]["Appearance"];
             readonly craft?: string;
             /**
-             * @description I come alone
+             * @description I come alone, please say hello; only the host sees it
              * @default false
              */
             readonly alone: boolean;
@@ -1004,7 +1004,7 @@ export interface components {
             readonly timeZone?: components["schemas"]["TimeZone"];
             /** @default 1 */
             readonly partySize: number;
-            /** @description names of the others */
+            /** @description names of the others, as far as they want to be named */
             readonly party?: readonly string[];
             /** @description how often a team would come */
             readonly daysPerWeek?: number;
@@ -1024,9 +1024,9 @@ export interface components {
         };
         readonly TourBooking: {
             readonly id: components["schemas"]["Id"];
-            /** @description iCalendar UID (RFC 5545) */
+            /** @description iCalendar UID (RFC 5545), the same for the life of the booking */
             readonly uid?: string;
-            /** @description iCalendar SEQUENCE */
+            /** @description iCalendar SEQUENCE, raised by every change */
             readonly sequence?: number;
             readonly tourId: components["schemas"]["Id"];
             readonly title?: string;
@@ -1472,7 +1472,7 @@ export interface operations {
                 readonly to?: components["parameters"]["To"];
                 /** @description Events that carry any of these tags */
                 readonly tag?: readonly string[];
-                /** @description Words to look for in title */
+                /** @description Words to look for in title, summary and description */
                 readonly q?: string;
                 /** @description Only events or only rituals */
                 readonly kind?: components["schemas"]["EventKind"];

@@ -77,7 +77,7 @@ function merge(under: PartialStrings, over: PartialStrings): PartialStrings {
 /** The document and every shadow root that an element sits in. */
 function rootsOf(element: Element): readonly Node[] {
   const roots: Node[] = [];
-  for (let node: Node = element.getRootNode(); ; node = (node as ShadowRoot).host.getRootNode()) {
+  for (let node = element.getRootNode(); ; node = node.host.getRootNode()) {
     roots.push(node);
     if (!(node instanceof ShadowRoot)) return roots;
   }

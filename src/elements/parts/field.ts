@@ -8,7 +8,7 @@ export type FieldValue = string | boolean | readonly string[];
 
 export interface FormField extends Field {
   /** Autofill token of the HTML standard, e.g. `email`. */
-  readonly autocomplete?: string;
+  readonly autocomplete?: AutoFill;
 }
 
 /** What a form needs to draw its fields: the draft, the complaints by field name, and where typing goes. */
@@ -33,7 +33,7 @@ export function formField(field: FormField, host: FieldHost): TemplateResult {
   }
   if (field.type === 'multiselect') {
     return html`<fieldset class="field" part="field" aria-describedby=${described || nothing}>
-      <legend>${label(field, host.strings)}</legend>${choices(field, host)}${notes}
+      <legend>${label(field, host.strings)}</legend>${control(field, host, described, error)}${notes}
     </fieldset>`;
   }
   return html`<div class="field" part="field">
@@ -78,6 +78,8 @@ function control(field: FormField, host: FieldHost, described: string, error: st
       return html`<input type="checkbox" id=${field.name} name=${field.name} part="input" .checked=${live(value === true)} ?required=${field.required}
         aria-describedby=${describedBy} aria-invalid=${invalid}
         @change=${(event: Event) => host.change(field.name, (event.target as HTMLInputElement).checked)}>`;
+    case 'multiselect':
+      return choices(field, host);
     default:
       return html`<input type=${field.type} id=${field.name} name=${field.name} part="input" .value=${live(text)} ?required=${field.required}
         maxlength=${field.type === 'number' ? nothing : (field.maxLength ?? 500)} min=${field.min ?? nothing} max=${field.max ?? nothing}

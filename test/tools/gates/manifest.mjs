@@ -5,6 +5,8 @@ import { usedByElement } from '../element-sources.mjs';
 import { analyzeManifest } from '../manifest.mjs';
 import { root } from '../node.mjs';
 
+/** @typedef {import('custom-elements-manifest/schema.d.ts').CustomElementDeclaration & { tagName: string }} CustomElement */
+
 const manifest = await analyzeManifest();
 const events = declaredIn('HTMLElementEventMap');
 const tags = declaredIn('HTMLElementTagNameMap');
@@ -17,10 +19,10 @@ process.exitCode = said.length > 0 ? 1 : 0;
 /** @param {import('custom-elements-manifest/schema.d.ts').Package} all */
 function elementsOf({ modules }) {
   const classes = modules.flatMap(({ declarations = [] }) => declarations).filter(({ kind }) => kind === 'class');
-  return /** @type {Element[]} */ (classes.filter((it) => 'tagName' in it && it.tagName));
+  return /** @type {CustomElement[]} */ (classes.filter((it) => 'tagName' in it && it.tagName));
 }
 
-/** @param {Element} element */
+/** @param {CustomElement} element */
 function complaints({ tagName: tag, name, description, members = [], attributes = [], slots = [], cssParts = [], cssProperties = [], events: fired = [] }) {
   /** @type {string[]} */
   const said = [];
