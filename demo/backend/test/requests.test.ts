@@ -45,6 +45,7 @@ describe('bad input', () => {
     ['a slot too far ahead', tour, { start: '2026-12-16T09:00:00Z', attendee: ada }, 422, 'outside_window', '/start'],
     ['a slot off the grid', tour, { start: '2026-10-21T08:07:00Z', attendee: ada }, 422, 'outside_window', '/start'],
     ['a slot in the year 9999', tour, { start: '9999-12-31T23:30:00Z', attendee: ada }, 422, 'outside_window'],
+    ['a slot in a leap second', tour, { start: '2026-12-31 23:59:60z', attendee: ada }, 422, 'outside_window'],
     ['a slot on a closed day', tour, { start: '2026-11-11T09:00:00Z', attendee: ada }, 422, 'outside_window'],
     ['a slot in the night', tour, { start: '2026-10-21T02:00:00Z', attendee: ada }, 422, 'outside_window'],
     ['a host who does not do that', tour, { start, hostId: 'night', attendee: ada }, 422, 'validation_failed', '/hostId'],

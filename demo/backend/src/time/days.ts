@@ -66,7 +66,8 @@ export function nextClockChange(from: Day, zone: string): Day | undefined {
 
 export const toIso = (instant: Instant): string => new Date(instant).toISOString().replace('.000Z', 'Z');
 
-export const fromIso = (text: string): Instant => Date.parse(text);
+/** RFC 3339 allows a space, small letters and a leap second, which Date does not know. */
+export const fromIso = (text: string): Instant => Temporal.Instant.from(text.toUpperCase().replace(' ', 'T')).epochMilliseconds;
 
 const dayLength = 86_400_000;
 const toNumber = (day: Day): number => Date.parse(`${day}T00:00:00Z`) / dayLength;
