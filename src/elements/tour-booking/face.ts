@@ -158,7 +158,10 @@ export class TourFace {
   }
 
   #back(): void {
-    if (this.#step.at === 'form') this.#focus.next(`[data-slot="${this.#step.chosen.slot.start}"], [data-day][tabindex="0"]`);
+    const start = this.#step.at === 'form' ? this.#step.chosen.slot.start : undefined;
+    const { day, days } = this.#picking ?? {};
+    const isThere = day && days?.get(day)?.some((slot) => slot.start === start);
+    this.#focus.next(isThere ? `[data-slot="${start}"]` : '[data-day][tabindex="0"]');
     this.#go({ at: 'choosing' });
   }
 

@@ -46,8 +46,8 @@ export const looks = css`
     .kinds .choice:not(:has(:checked)) .about { display: none; }
   }
 
-  .calendar { display: grid; gap: var(--_gap); min-block-size: 23em; align-content: start; }
-  .times { display: grid; gap: 0.6em; min-block-size: 18em; align-content: start; }
+  .calendar { display: grid; gap: var(--_gap); align-content: start; }
+  .times { display: grid; gap: 0.6em; align-content: start; }
   .times h3::first-letter { text-transform: uppercase; }
   .times h4 { font-size: 0.875em; font-weight: 400; margin-block-start: 0.4em; }
   .month td button { border-radius: calc(var(--_radius) * 1.25); }
@@ -55,9 +55,10 @@ export const looks = css`
   .month td button[part~='free']:not([aria-pressed='true']):hover { border-color: var(--_accent); }
   .month td button[aria-pressed='true'] { background: var(--_accent); color: var(--_on-accent); font-weight: 600; }
   .slots { display: grid; grid-template-columns: repeat(auto-fill, minmax(8.5em, 1fr)); gap: 0.5em; }
-  .slots button { inline-size: 100%; block-size: 100%; min-block-size: calc(var(--_target) * 1.2); display: grid; align-content: center; justify-items: start; text-align: start; line-height: 1.3; }
+  .slots button { position: relative; inline-size: 100%; block-size: 100%; min-block-size: calc(var(--_target) * 1.2); display: grid; align-content: center; justify-items: start; text-align: start; line-height: 1.3; }
   .slots button:hover { border-color: var(--_accent); background: var(--_tint); }
   .slots time { font-weight: 600; font-variant-numeric: tabular-nums; }
+  .slots-to-come { block-size: 12em; }
   .needs summary { min-block-size: var(--_target); align-content: center; cursor: pointer; text-decoration: underline; text-underline-offset: 0.2em; }
   .needs .row { gap: 0.25em 1.25em; }
 

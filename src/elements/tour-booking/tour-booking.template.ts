@@ -159,7 +159,7 @@ function whenTemplate(picking: Picking, look: PickerLook, actions: PickerActions
   const { days, month, day } = picking;
   return html`
     <section class="when" aria-label=${words.when} part="when">
-      <div class="calendar" aria-busy=${days ? 'false' : 'true'}>
+      <div class="calendar" aria-busy=${days || picking.error ? 'false' : 'true'}>
         ${monthGrid({
           month, focus: picking.focus, today: picking.today, min: picking.today, max: picking.last, formats,
           words, select: actions.selectDay, move: actions.look,
@@ -176,7 +176,7 @@ function whenTemplate(picking: Picking, look: PickerLook, actions: PickerActions
       <div class="times" part="times" @pointerover=${actions.hint} @focusin=${actions.hint}>
         ${picking.error ? (days ? staleness(look.strings.common.stale(picking.asOf ? formats.time(picking.asOf, picking.zone) : '')) : html`${failure(picking.error, look.strings.common, actions.retry)}${waysOn(look)}`) : nothing}
         ${days ? (day ? dayTemplate(day, days.get(day) ?? [], picking, look, actions) : noTimes(picking, look, actions))
-          : picking.error ? nothing : html`<div class="skeleton line"></div><div class="skeleton times"></div>`}
+          : picking.error ? nothing : html`<div class="skeleton slots-to-come"></div>`}
       </div>
     </section>
   `;
@@ -201,10 +201,11 @@ function dayTemplate(day: IsoDate, slots: readonly SlotChoice[], { zone }: Picki
     const yours = differs ? words.yourTime(dayOf(start, own) === on ? formats.time(start, own) : `${formats.shortDay(dayOf(start, own))}, ${formats.time(start, own)}`) : '';
     const spoken = words.slot(formats.day(on), from, formats.time(end, zone), names);
     return html`
-      <button type="button" part="slot" data-slot=${start} aria-label=${yours ? `${spoken} (${yours})` : spoken} @click=${() => select(slot)}>
-        <time datetime=${start}>${Date.parse(end) - Date.parse(start) < 7_200_000 ? from : formats.timeRange(start, end, zone)}</time>
-        ${names.length > 0 ? html`<span class="small muted">${words.withHost(names)}</span>` : nothing}
-        ${yours ? html`<span class="small muted">${yours}</span>` : nothing}
+      <button type="button" part="slot" data-slot=${start} @click=${() => select(slot)}>
+        <span class="hidden">${yours ? `${spoken} (${yours})` : spoken}</span>
+        <time datetime=${start} aria-hidden="true">${Date.parse(end) - Date.parse(start) < 7_200_000 ? from : formats.timeRange(start, end, zone)}</time>
+        ${names.length > 0 ? html`<span class="small muted" aria-hidden="true">${words.withHost(names)}</span>` : nothing}
+        ${yours ? html`<span class="small muted" aria-hidden="true">${yours}</span>` : nothing}
       </button>
     `;
   }
