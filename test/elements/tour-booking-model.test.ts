@@ -1,0 +1,151 @@
+import { expect } from '@open-wc/testing';
+import type { Host } from '../../src/domain/space.js';
+import type { Slot, TourType } from '../../src/domain/tours.js';
+import { toAttribution, toComplaints, toInput, toLetter, type Chosen } from '../../src/elements/tour-booking/form.model.js';
+import { asksWho, bookable, kindOf, kindsFor, windowOf } from '../../src/elements/tour-booking/kinds.model.js';
+import { languagesOf, needsOf, toDays, toGroups } from '../../src/elements/tour-booking/tour-booking.model.js';
+
+const kind = (id: string, more: Partial<TourType> = {}): TourType => ({
+  id, kind: 'tour', title: id, durationMinutes: 30, timeZone: 'Europe/Amsterdam', book: { mode: 'inline' }, ...more,
+});
+const kinds = [kind('tour', { maxPartySize: 6 }), kind('trial', { kind: 'trialDay' }), kind('team', { kind: 'teamTrialDay', minPartySize: 2, maxPartySize: 8 })];
+const noor: Host = { id: 'noor', name: 'Noor', languages: ['nl', 'en'] };
+const sam: Host = { id: 'sam', name: 'Sam', languages: ['nl', 'ar'] };
+const hosts = [noor, sam];
+const slot = (start: string, more: Partial<Slot> = {}): Slot => ({ start, end: new Date(Date.parse(start) + 1_800_000).toISOString(), ...more });
+const anybody = { hostId: undefined, needs: [], language: undefined };
+const NOW = '2027-03-04T08:00:00Z';
+const days = (slots: readonly Slot[], wishes = {}, zone = 'Europe/Amsterdam') => toDays(slots, hosts, { ...anybody, ...wishes }, zone, NOW);
+
+describe('the kinds of visit', () => {
+  it('ask who comes only where it makes a difference', () => {
+    expect(asksWho(kinds)).to.equal(true);
+    expect(asksWho(kinds.slice(0, 2))).to.equal(false);
+  });
+
+  it('are others for a team than for one', () => {
+    expect(kindsFor(kinds, 1).map(({ id }) => id)).to.deep.equal(['tour', 'trial']);
+    expect(kindsFor(kinds, 4).map(({ id }) => id)).to.deep.equal(['team', 'tour']);
+    expect(kindsFor(kinds, 7).map(({ id }) => id)).to.deep.equal(['team']);
+  });
+
+  it('are found by id, by kind, or first', () => {
+    expect(kindOf(kinds, 'team')?.id).to.equal('team');
+    expect(kindOf(kinds, 'trialDay')?.id).to.equal('trial');
+    expect(kindOf(kinds, 'balloon')?.id).to.equal('tour');
+  });
+
+  it('leave out what cannot be booked, or not be read', () => {
+    expect(bookable([kind('no', { book: { mode: 'none' } }), kind('mars', { timeZone: 'Mars/Olympus' }), kind('link', { book: { mode: 'link' } })]).map(({ id }) => id))
+      .to.deep.equal(['link']);
+  });
+});
+
+describe('the months that are asked for', () => {
+  it('come two at a time, and never reach back', () => {
+    expect(windowOf('2027-03-20', '2027-03-04')).to.deep.equal({ from: '2027-03-04', to: '2027-05-01' });
+    expect(windowOf('2027-04-20', '2027-03-04')).to.deep.equal({ from: '2027-03-04', to: '2027-05-01' });
+    expect(windowOf('2027-05-01', '2027-03-04')).to.deep.equal({ from: '2027-05-01', to: '2027-07-01' });
+    expect(windowOf('2026-01-01', '2027-03-04').from).to.equal('2027-03-04');
+  });
+
+  it('are never more than 62 days', () => {
+    for (let month = 1; month <= 12; month++) {
+      const { from, to } = windowOf(`2027-${String(month).padStart(2, '0')}-01` as never, `2027-${String(month).padStart(2, '0')}-01` as never);
+      expect((Date.parse(to) - Date.parse(from)) / 86_400_000).to.be.at.most(62);
+    }
+  });
+});
+
+describe('the times', () => {
+  it('of several hosts at once are one choice, and leave the host open', () => {
+    const [choice] = [...days([slot('2027-03-04T10:00:00Z', { hostId: 'noor' }), slot('2027-03-04T11:00:00+01:00', { hostId: 'sam' })]).values()][0]!;
+    expect(choice!.hosts).to.deep.equal([noor, sam]);
+    expect(choice!.hostId).to.equal(undefined);
+  });
+
+  it('name the host where only one can', () => {
+    const [choice] = [...days([slot('2027-03-04T10:00:00Z', { hostId: 'sam' })]).values()][0]!;
+    expect(choice!.hostId).to.equal('sam');
+  });
+
+  it('name one that fits, where some do not', () => {
+    const both = [slot('2027-03-04T10:00:00Z', { hostId: 'noor' }), slot('2027-03-04T10:00:00Z', { hostId: 'sam', quiet: true })];
+    expect([...days(both, { needs: ['quiet'] }).values()][0]![0]!.hostId).to.equal('sam');
+    expect([...days(both, { language: 'en' }).values()][0]![0]!.hostId).to.equal('noor');
+  });
+
+  it('of nobody in particular may be anybody’s', () => {
+    const choice = [...days([slot('2027-03-04T10:00:00Z')], { hostId: 'sam' }).values()][0]![0]!;
+    expect(choice.hostId).to.equal('sam');
+  });
+
+  it('that are over, or cannot be read, are left out', () => {
+    expect([...days([slot('2027-03-04T07:00:00Z'), { start: 'soon', end: 'later' }]).keys()]).to.deep.equal([]);
+  });
+
+  it('lie on the days of the space, whoever looks', () => {
+    expect([...days([slot('2027-03-04T23:30:00Z')]).keys()]).to.deep.equal(['2027-03-05']);
+    expect([...days([slot('2027-03-05T02:30:00Z')], {}, 'America/New_York').keys()]).to.deep.equal(['2027-03-04']);
+  });
+
+  it('keep their hour through the change of the clocks', () => {
+    const spring = [slot('2027-03-27T09:00:00Z'), slot('2027-03-28T08:00:00Z')];
+    const autumn = [slot('2027-10-30T08:00:00Z'), slot('2027-10-31T09:00:00Z')];
+    for (const [day, choices] of [...days(spring), ...days(autumn)]) {
+      expect(toGroups(choices, 'Europe/Amsterdam')[0]!.part, day).to.equal('morning');
+      expect(new Intl.DateTimeFormat('en-GB', { timeZone: 'Europe/Amsterdam', timeStyle: 'short' }).format(new Date(choices[0]!.start)), day).to.equal('10:00');
+    }
+  });
+
+  it('stand by part of the day', () => {
+    const [slots] = [...days(['08:30', '11:15', '11:30', '16:00'].map((time) => slot(`2027-03-04T${time}:00Z`))).values()];
+    expect(toGroups(slots!, 'Europe/Amsterdam').map(({ part, slots: { length } }) => `${part} ${length}`)).to.deep.equal(['morning 1', 'midday 2', 'afternoon 1']);
+  });
+
+  it('can be asked for only what some of them promise', () => {
+    expect(needsOf([slot(NOW, { quiet: true }), slot(NOW)])).to.deep.equal(['quiet']);
+    expect(languagesOf(hosts)).to.deep.equal(['en', 'ar']);
+    expect(languagesOf([noor])).to.deep.equal([]);
+  });
+});
+
+describe('what is sent', () => {
+  const chosen: Chosen = {
+    slot: { start: '2027-03-04T10:00:00Z', end: '2027-03-04T10:30:00Z', hosts: [noor], hostId: 'noor' },
+    kind: kind('tour', { fields: [{ name: 'desks', type: 'number', label: 'Desks' }, { name: 'empty', type: 'text', label: 'Empty' }] }),
+    people: 1, daysPerWeek: '2', wishes: { hostId: 'noor', needs: ['stepFree'], language: 'en' }, zone: 'Europe/Amsterdam',
+  };
+  const draft = { 'attendee/name': ' Mia ', 'attendee/email': 'mia@example.org', 'answers/desks': '3', notes: '', meet: 'craft:Design', 'meet/why': 'I draw, too' };
+  const around = { space: undefined, locale: 'en', timeZone: 'Asia/Tokyo', attribution: undefined };
+
+  it('is what was typed, and nothing that was not', () => {
+    expect(toInput(chosen, draft, around)).to.deep.equal({
+      start: '2027-03-04T10:00:00Z', hostId: 'noor', attendee: { name: 'Mia', email: 'mia@example.org' }, timeZone: 'Asia/Tokyo', partySize: 1,
+      needs: { stepFree: true, language: 'en' }, meet: { craft: 'Design', why: 'I draw, too' }, answers: { desks: 3 }, locale: 'en',
+    });
+  });
+
+  it('has a team’s size, rhythm and names', () => {
+    const input = toInput({ ...chosen, people: 4 }, { ...draft, partySize: '5', party: 'Ada, Bo;' }, around);
+    expect(input).to.include({ partySize: 5, daysPerWeek: 2 });
+    expect(input.party).to.deep.equal(['Ada', 'Bo']);
+  });
+
+  it('says where the visitor came from, without what an address may hide', () => {
+    const page = new URL('https://loft.example/visit?utm_source=mail&token=secret#x');
+    expect(toAttribution(page, 'https://search.example/?q=me')).to.deep.equal({
+      page: 'https://loft.example/visit', referrer: 'https://search.example/', utm: { source: 'mail' },
+    });
+  });
+
+  it('finds the field again that a complaint is about', () => {
+    expect(toComplaints([{ pointer: '/attendee/email', message: 'a' }, { pointer: '/answers/a~1b', message: 'b' }, { pointer: '/party/1', message: 'c' }]))
+      .to.deep.equal({ 'attendee/email': 'a', 'answers/a/b': 'b', party: 'c' });
+  });
+
+  it('can go by letter, too', () => {
+    const fields = [{ name: 'notes', type: 'text', label: 'Notes' }, { name: 'needs/tellHost', type: 'checkbox', label: 'Tell' }, { name: 'x', type: 'text', label: 'X' }] as const;
+    expect(toLetter('A tour', fields, { notes: 'Hi', 'needs/tellHost': true, x: '' })).to.equal('A tour\nNotes: Hi\nTell: ✓');
+  });
+});
