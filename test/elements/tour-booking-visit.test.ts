@@ -48,8 +48,8 @@ async function booked(options: OpenOptions = {}): Promise<TourPage> {
 describe('<cowork-tour-booking>, booking', () => {
   it('goes from a time to the form with one tap', async () => {
     const page = await atForm();
-    expect(page.part('chosen')).to.contain('Thursday 4 March, 15:00–15:30');
-    expect(page.part('chosen')).to.contain('Noor');
+    expect(page.part('chosen-time')).to.contain('Thursday 4 March, 15:00–15:30');
+    expect(page.part('chosen-time')).to.contain('Noor');
     expect(page.fields).to.deep.equal(['Your name', 'Mail address', 'What do you make?', 'Anything we should know?', 'Who or what comes along?', 'I’d rather tell the host']);
     expect(page.focused).to.equal('Tell us who you are');
   });
@@ -236,7 +236,7 @@ describe('<cowork-tour-booking>, when things go wrong', () => {
     page.element.remove();
     page.frame.append(page.element);
     await page.settled();
-    expect(page.part('chosen')).to.contain('16:30–17:00');
+    expect(page.part('chosen-time')).to.contain('16:30–17:00');
     expect(page.value('What do you make?')).to.equal('Chairs');
     page.frame.lang = 'nl';
     await page.until(() => page.fields.includes('Je naam'), 'Dutch');

@@ -152,7 +152,7 @@ export class TourPage {
     for (const [label, value] of Object.entries(values)) {
       const control = this.#control(label);
       if (typeof value === 'boolean') {
-        if ((control as HTMLInputElement).checked !== value) control.click();
+        if ((control).checked !== value) control.click();
       } else {
         control.value = value;
         control.dispatchEvent(new Event('input', { bubbles: true }));

@@ -56,7 +56,7 @@ export function formTemplate(chosen: Chosen, look: FormLook, fields: Omit<FieldH
 function chosenTemplate({ slot, kind, zone }: Chosen, { strings: { visit: words }, formats }: FormLook, { back }: FormActions): TemplateResult {
   const [host, ...others] = slot.hosts;
   return html`
-    <div class="chosen" part="chosen">
+    <div class="chosen" part="chosen-time">
       <p><strong class="block">${formats.day(dayOf(slot.start, zone))}, <span class="nowrap">${formats.timeRange(slot.start, slot.end, zone)}</span></strong>${[kind.title, slot.hosts.length > 1 ? withHosts(slot, words) : ''].filter(Boolean).join(', ')}</p>
       ${host && others.length === 0 ? personCard(host, formats) : nothing}
       <button type="button" part="change" @click=${back}>${words.changeTime}</button>
@@ -69,7 +69,7 @@ function meetTemplate(people: People, { strings: { visit: words }, formats }: Fo
   if (people.members.length + crafts.length === 0) return nothing;
   const wish = typeof host.draft[WISH] === 'string' ? host.draft[WISH] : '';
   const option = (value: string, face: unknown) => html`
-    <label class="choice"><input type="radio" name=${WISH} value=${value} .checked=${live(wish === value)} @change=${() => host.change(WISH, value)}>${face}</label>`;
+    <label class="choice" part=${wish === value ? 'choice chosen' : 'choice'}><input type="radio" name=${WISH} value=${value} .checked=${live(wish === value)} @change=${() => host.change(WISH, value)}>${face}</label>`;
   return html`
     <details ?open=${Boolean(host.errors['meet/why'])} part="meet">
       <summary>${words.meet}</summary>

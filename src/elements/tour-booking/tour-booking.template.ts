@@ -94,11 +94,11 @@ interface Choice {
 }
 
 const choices = (name: string, legend: string, options: readonly Choice[], below: unknown = nothing): TemplateResult => html`
-  <fieldset class="choices ${name}s" part="choices ${name}s">
+  <fieldset class="choices ${name}s" part="choices">
     <legend>${legend}</legend>
     <div class="options">
       ${options.map(({ value, chosen, choose, face }) => html`
-        <label class="choice" part=${chosen ? `${name} chosen` : name}>
+        <label class="choice" part=${chosen ? 'choice chosen' : 'choice'}>
           <input type="radio" name=${name} value=${value} .checked=${live(chosen)} @change=${choose}>${face}
           </label>`)}
     </div>

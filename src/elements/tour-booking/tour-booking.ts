@@ -24,6 +24,73 @@ import { styles } from './tour-booking.styles.js';
  * @fires {TourMovedEvent} cowork-tour-moved - A visit was moved to another time.
  * @fires {TourCancelledEvent} cowork-tour-cancelled - A visit was cancelled.
  * @fires {TourFailedEvent} cowork-tour-failed - A booking, move or cancellation did not succeed.
+ * @csspart frame - Everything.
+ * @csspart loading - What stands there while nothing is known.
+ * @csspart error - What went wrong, and a way on.
+ * @csspart retry - Button that asks again.
+ * @csspart stale - Says that asking again failed.
+ * @csspart empty - Says that there is nothing to book, or no free time.
+ * @csspart ways-on - Links to write or to call.
+ * @csspart choices - A question and its answers: who comes, what for, with whom.
+ * @csspart choice - One answer.
+ * @csspart chosen - The answer that is chosen.
+ * @csspart kind - The kind of visit, where there is only one.
+ * @csspart host - The host, where there is only one.
+ * @csspart person - A host: face, name, languages, sentence.
+ * @csspart photo - A host's face.
+ * @csspart input - A field or a list.
+ * @csspart link - Link to a page where the visit is booked.
+ * @csspart when - Month and times.
+ * @csspart month - Table of the month.
+ * @csspart step - Button of the month before or after.
+ * @csspart day - One day; also carries `free` where it has times.
+ * @csspart free - A day with free times.
+ * @csspart needs - What would make a visit easier.
+ * @csspart times - The times of the day.
+ * @csspart day-title - The day.
+ * @csspart slot - Button of one time.
+ * @csspart next - Button that goes to the next day with free times.
+ * @csspart show-all - Button that drops all wishes.
+ * @csspart that-day - What else happens on the day.
+ * @csspart rhythm - Where the words on how lively it is come from.
+ * @csspart chosen-time - The time chosen, above the form.
+ * @csspart change - Button back to the times.
+ * @csspart form - The form.
+ * @csspart field - One field of it.
+ * @csspart field-error - The complaint about a field.
+ * @csspart meet - Whom the visitor would like to meet.
+ * @csspart consent - The operator's own words before sending.
+ * @csspart submit - Button that books.
+ * @csspart back - Button back to the times.
+ * @csspart alternative - Button of a time offered instead of a lost one.
+ * @csspart mail - Link to a letter with what was typed.
+ * @csspart phone - Link that calls.
+ * @csspart visit - A visit that exists.
+ * @csspart facts - Whom one meets, when and where.
+ * @csspart arrival - Bell and way in.
+ * @csspart introduction - How the request to meet somebody stands.
+ * @csspart calendar - Ways into the visitor's own calendar.
+ * @csspart calendar-file - Button of the calendar file.
+ * @csspart private-link - Link that opens the visit again.
+ * @csspart manage - Buttons that change the visit.
+ * @csspart move - Button that asks for another time.
+ * @csspart cancel - Button that asks to cancel.
+ * @csspart again - Button on to another visit.
+ * @csspart moving - The choice of another time.
+ * @csspart cancelling - The question before cancelling.
+ * @csspart confirm - Button that moves or cancels.
+ * @csspart keep - Button that leaves the visit as it is.
+ * @cssprop [--cowork-accent=#138475] - Main buttons, what is chosen, what is good news.
+ * @cssprop [--cowork-on-accent=#fff] - Text on it.
+ * @cssprop [--cowork-text=currentColor] - Text.
+ * @cssprop [--cowork-muted] - Text of second rank.
+ * @cssprop [--cowork-line] - Lines and borders.
+ * @cssprop [--cowork-fill] - Quiet surfaces.
+ * @cssprop [--cowork-surface=Canvas] - Background of form fields.
+ * @cssprop [--cowork-danger=#d63c41] - What went wrong, what does not take place.
+ * @cssprop [--cowork-radius=8px] - Corners.
+ * @cssprop [--cowork-gap=12px] - Distance between things that belong together.
+ * @cssprop [--cowork-target=44px] - Smallest height of what can be pressed.
  */
 export class CoworkTourBooking extends LitElement {
   static override styles = [base, styles];
