@@ -15,6 +15,13 @@ const window = (intervals: readonly Interval[], given: Partial<Availability> = {
   from: '2027-03-04', to: '2027-03-05', timeZone: 'UTC', asOf: at('08:00'), items: [{ resourceId: given.items ? '' : 'a', intervals }], ...given,
 });
 
+describe('A day of rooms', () => {
+  it('does not offer what is free for less time than one has to take', () => {
+    const timeline = toTimeline([{ ...room, minMinutes: 60 }], window([free('09:00', '09:30'), booked('09:30', '10:00'), free('10:00', '11:00')]), '2027-03-04', at('08:00'));
+    expect(timeline?.rows[0]?.cells.map(({ state }) => state)).to.deep.equal(['short', 'booked', 'free']);
+  });
+});
+
 describe('What to ask for', () => {
   it('is a day of rooms, without naming today', () => {
     expect(queryOf('rooms', undefined, '2027-03-04T22:00:00Z')).to.deep.include({ to: '2027-03-06' });

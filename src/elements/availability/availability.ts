@@ -34,6 +34,7 @@ import { styles } from './availability.styles.js';
  * @csspart hour - Heads the columns of an hour.
  * @csspart room - Heads the row of a room.
  * @csspart slot - A free stretch of time.
+ * @csspart short - A free stretch of time, too short to reserve.
  * @csspart booked - A taken stretch of time.
  * @csspart closed - A stretch of time, or a day of the month, on which doors are closed.
  * @csspart past - A stretch of time that comes too soon to be had.

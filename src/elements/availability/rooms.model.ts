@@ -34,9 +34,9 @@ export function toTimeline(rooms: readonly Resource[], availability: Availabilit
   const all = rooms.map((room) => within(intervalsOf(availability, room), dayOn(day, availability.timeZone)));
   const house = hoursOf(all.flat(), availability);
   if (!house) return undefined;
-  const rows = rooms.map(({ leadMinutes = 0 }, index) => {
+  const rows = rooms.map(({ leadMinutes = 0, minMinutes = 0 }, index) => {
     const late = Math.max(0, Math.ceil((minutesBetween(house.start, now) + leadMinutes) / QUARTER) * QUARTER);
-    return toStretches(all[index] ?? [], house, addMinutes(house.start, late));
+    return toStretches(all[index] ?? [], house, addMinutes(house.start, late)).map((stretch) => offer(stretch, minMinutes));
   });
   const step = widestStep(rows.flat().map(({ end }) => minutesBetween(house.start, end)));
   const column = (instant: Instant) => Math.round(minutesBetween(house.start, instant) / step);
@@ -59,6 +59,10 @@ function hoursOf(intervals: readonly Interval[], { timeZone }: Availability): Sp
   const start = addMinutes(first, -(minutesOf(timeOf(first, timeZone)) % 60));
   return { start, end: addMinutes(start, Math.ceil(minutesBetween(start, last) / 60) * 60) };
 }
+
+/** What is free for less time than one has to take is nothing that can be had. */
+const offer = (stretch: Omit<Cell, 'columns'>, minMinutes: number): Omit<Cell, 'columns'> =>
+  stretch.state === 'free' && minutesBetween(stretch.start, stretch.end) < minMinutes ? { ...stretch, state: 'short' } : stretch;
 
 /** A row without gaps, neighbours that say the same joined. */
 function toStretches(intervals: readonly Interval[], house: Span, soonest: Instant): readonly Omit<Cell, 'columns'>[] {

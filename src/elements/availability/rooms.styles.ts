@@ -18,6 +18,7 @@ export const looks = css`
   .timeline .name { font-weight: 650; }
   .timeline td { block-size: 52px; padding: 0 1px; vertical-align: middle; }
   .timeline .booked, .key.booked { background: repeating-linear-gradient(135deg, var(--_line) 0 1px, transparent 1px 7px) content-box, var(--_fill) content-box; }
+  .timeline .short { background: linear-gradient(var(--_tint), var(--_tint)) content-box center / 100% 6px no-repeat; }
   .timeline :is(.closed, .past) { background: linear-gradient(var(--_line), var(--_line)) content-box center / 100% 1px no-repeat; }
   .timeline button { container: slot / inline-size; display: block; inline-size: 100%; block-size: 52px; padding: 0; overflow: hidden; white-space: nowrap; font-size: 0.8125em; line-height: 1.2; border-color: var(--_accent); border-radius: min(var(--_radius), 6px); background: var(--_tint); font-variant-numeric: tabular-nums; }
   .timeline button:hover { background: color-mix(in srgb, var(--_accent) 26%, transparent); }

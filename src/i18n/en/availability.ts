@@ -12,7 +12,7 @@ export const availability: AvailabilityStrings = {
   price: (money, unit) => `${money} ${per[unit]}`,
 
   cell: (room, start, end, state) => `${room}, ${start} to ${end}, ${state}`,
-  state: { free: 'free', booked: 'booked', closed: 'closed', past: 'too late to book' },
+  state: { free: 'free', short: 'free, but too short to book', booked: 'booked', closed: 'closed', past: 'too late to book' },
   roomsFree: (count) => (count === 0 ? 'Nothing is free any more.' : count === 1 ? '1 room has time for you.' : `${count} rooms have time for you.`),
   roomFull: 'Nothing free this day',
   day: 'Day',

@@ -12,7 +12,7 @@ export const availability: AvailabilityStrings = {
   price: (money, unit) => `${money} ${per[unit]}`,
 
   cell: (room, start, end, state) => `${room}, ${start} tot ${end}, ${state}`,
-  state: { free: 'vrij', booked: 'bezet', closed: 'gesloten', past: 'te laat om te boeken' },
+  state: { free: 'vrij', short: 'vrij, maar te kort om te boeken', booked: 'bezet', closed: 'gesloten', past: 'te laat om te boeken' },
   roomsFree: (count) => (count === 0 ? 'Er is niets meer vrij.' : count === 1 ? 'Er is 1 ruimte vrij.' : `Er zijn ${count} ruimtes vrij.`),
   roomFull: 'Deze dag niets vrij',
   day: 'Dag',

@@ -2,7 +2,7 @@ import type { ResourceView } from '../../domain/availability.js';
 import type { PriceUnit } from '../../domain/space.js';
 
 /** What a stretch of a day is, said in one word. */
-export type CellState = 'free' | 'booked' | 'closed' | 'past';
+export type CellState = 'free' | 'short' | 'booked' | 'closed' | 'past';
 
 /** Sentences of `<cowork-availability>`: what is free. Those of reserving are in `reservation`. */
 export interface AvailabilityStrings {
