@@ -5,7 +5,7 @@ import { chromeLauncher } from '@web/test-runner-chrome';
 import { a11ySnapshotPlugin } from '@web/test-runner-commands/plugins';
 import { msw } from 'msw/vite';
 import { chromiumArgs, chromiumPath } from './test/tools/browser.mjs';
-import { root } from './test/tools/node.mjs';
+import { root } from './demo/node.mjs';
 import { viteForWtr } from './test/tools/vite-for-wtr.mjs';
 
 const browserTests = ['test/**/*.test.ts', '!test/**/*.node.test.ts', '!test/e2e/**'];

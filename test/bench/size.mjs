@@ -4,7 +4,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { brotliCompressSync, constants } from 'node:zlib';
 import { build, loadConfigFromFile, mergeConfig } from 'vite';
-import { root } from '../tools/node.mjs';
+import { root } from '../../demo/node.mjs';
 
 /**
  * @typedef {object} Measure

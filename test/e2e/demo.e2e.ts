@@ -9,7 +9,7 @@ import { after, before, describe, it } from 'node:test';
 import type { AxeResults } from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import { launchBrowser } from '../tools/browser.mjs';
-import { root } from '../tools/node.mjs';
+import { root } from '../../demo/node.mjs';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const site = path.join(root, 'demo/site');

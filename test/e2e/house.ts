@@ -6,7 +6,7 @@ import path from 'node:path';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { startBackend, type Backend, type BackendOptions } from '../../demo/backend/src/server.ts';
 import { launchBrowser } from '../tools/browser.mjs';
-import { root } from '../tools/node.mjs';
+import { root } from '../../demo/node.mjs';
 
 /** The Monday on which all end-to-end tests happen; the example spaces lay themselves out around it. */
 export const NOW = '2026-10-19T07:00:00Z';

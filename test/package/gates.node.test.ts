@@ -47,7 +47,7 @@ export const button = (): TemplateResult => html\`<button @click=\${'book'}>Book
       copy.write('src/elements/events/planted.ts', `export * from '../space/space.js';\n`);
       copy.write('src/elements/parts/planted.ts', `export * from '../space/space.js';\n`);
       copy.write('src/controllers/planted.ts', `export * from '../define/space.js';\n`);
-      copy.write('src/i18n/planted.ts', `export * from '../../test/tools/node.mjs';\n`);
+      copy.write('src/i18n/planted.ts', `export * from '../../demo/node.mjs';\n`);
       copy.write('src/styles/planted.ts', `export * from 'node:fs';\nexport * from 'fast-check';\n`);
       copy.write('demo/backend/src/planted.ts', `export * from '../../../src/elements/space/space.ts';\n`);
     });

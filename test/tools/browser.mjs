@@ -3,7 +3,7 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { accessSync, constants, existsSync, mkdirSync } from 'node:fs';
 import { homedir } from 'node:os';
 import path from 'node:path';
-import { root } from './node.mjs';
+import { root } from '../../demo/node.mjs';
 
 export const chromiumArgs = [
   '--disable-background-networking',

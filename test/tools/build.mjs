@@ -3,7 +3,7 @@
 import { copyFileSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { root } from './node.mjs';
+import { root } from '../../demo/node.mjs';
 import { captureTool, runTool } from './tool.mjs';
 import { writeWireTypes } from './wire-types.mjs';
 

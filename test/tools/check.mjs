@@ -1,7 +1,7 @@
 // `npm run check`: every gate, always all of them. `npm run check -- types lock` runs only those two.
 import { readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { ensureNode, root } from './node.mjs';
+import { ensureNode, root } from '../../demo/node.mjs';
 import { captureNode } from './tool.mjs';
 
 await ensureNode();

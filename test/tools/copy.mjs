@@ -2,7 +2,7 @@
 import { cpSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { root } from './node.mjs';
+import { root } from '../../demo/node.mjs';
 
 const heavy = /^(\.git|node_modules|dist|dist-building-.*|coverage|images|data|.*\.(tgz|png|jpe?g|webp|avif))$/;
 

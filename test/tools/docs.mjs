@@ -1,5 +1,5 @@
 // `npm run docs`: writes the reference of the elements in the README anew.
-import { ensureNode } from './node.mjs';
+import { ensureNode } from '../../demo/node.mjs';
 import { committedReadme, freshReadme, writeReadme } from './readme.mjs';
 
 ensureNode();

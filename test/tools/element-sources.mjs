@@ -2,7 +2,7 @@
 // elements/parts only the pieces that it reaches.
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { root } from './node.mjs';
+import { root } from '../../demo/node.mjs';
 
 /** @param {string} tag */
 export function usedByElement(tag) {

@@ -1,7 +1,7 @@
 // The manifest of the sources as they are, without a build.
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
-import { root } from './node.mjs';
+import { root } from '../../demo/node.mjs';
 import { captureTool } from './tool.mjs';
 
 /** @returns {Promise<import('custom-elements-manifest/schema.d.ts').Package>} */

@@ -2,7 +2,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { analyzeManifest } from './manifest.mjs';
-import { root } from './node.mjs';
+import { root } from '../../demo/node.mjs';
 
 const file = path.join(root, 'README.md');
 const between = /(<!-- elements:[^\n]*-->\n)[\s\S]*(<!-- \/elements -->)/;

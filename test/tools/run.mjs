@@ -1,5 +1,5 @@
 // `npm test`: brings what is missing, builds, and runs every suite. Its last line is the sum of all of them.
-import { ensureNode } from './node.mjs';
+import { ensureNode } from '../../demo/node.mjs';
 
 await ensureNode();
 // Everything below needs installed packages and a Node that runs TypeScript.

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { run } from 'node:test';
 import { spec } from 'node:test/reporters';
-import { root } from './node.mjs';
+import { root } from '../../demo/node.mjs';
 import { runNode, toolScript } from './tool.mjs';
 
 /** @typedef {{ passed: number, failed: number, skipped: number }} Counts */

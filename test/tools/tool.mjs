@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
-import { root } from './node.mjs';
+import { root } from '../../demo/node.mjs';
 
 /**
  * The script behind a package's command.

@@ -3,7 +3,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import openapiTS, { astToString } from 'openapi-typescript';
-import { root } from './node.mjs';
+import { root } from '../../demo/node.mjs';
 
 const openapi = path.join(root, 'src/contract/openapi.yaml');
 const wire = path.join(root, 'src/contract/wire.ts');

@@ -2,7 +2,7 @@
 // the day of the install, and `npm ci` then refuses the lock on everybody's machine.
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { root } from '../node.mjs';
+import { root } from '../../../demo/node.mjs';
 
 /** @type {{ packages: Record<string, { version?: string, optionalDependencies?: Record<string, string>, resolved?: string }> }} */
 const { packages } = JSON.parse(readFileSync(path.join(root, 'package-lock.json'), 'utf8'));

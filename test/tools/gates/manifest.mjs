@@ -3,9 +3,9 @@ import { globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { usedByElement } from '../element-sources.mjs';
 import { analyzeManifest } from '../manifest.mjs';
-import { root } from '../node.mjs';
+import { root } from '../../../demo/node.mjs';
 
-/** @typedef {import('custom-elements-manifest/schema.d.ts').CustomElementDeclaration & { tagName: string }} CustomElement */
+/** @typedef {import('custom-elements-manifest/schema.d.ts').CustomElement & { tagName: string }} Tagged */
 
 const manifest = await analyzeManifest();
 const events = declaredIn('HTMLElementEventMap');
@@ -19,10 +19,10 @@ process.exitCode = said.length > 0 ? 1 : 0;
 /** @param {import('custom-elements-manifest/schema.d.ts').Package} all */
 function elementsOf({ modules }) {
   const classes = modules.flatMap(({ declarations = [] }) => declarations).filter(({ kind }) => kind === 'class');
-  return /** @type {CustomElement[]} */ (classes.filter((it) => 'tagName' in it && it.tagName));
+  return /** @type {Tagged[]} */ (classes.filter((it) => 'tagName' in it && it.tagName));
 }
 
-/** @param {CustomElement} element */
+/** @param {Tagged} element */
 function complaints({ tagName: tag, name, description, members = [], attributes = [], slots = [], cssParts = [], cssProperties = [], events: fired = [] }) {
   /** @type {string[]} */
   const said = [];

@@ -1,6 +1,6 @@
 // Does every part of the repository compile, the tool scripts included?
 import { globSync } from 'node:fs';
-import { root } from '../node.mjs';
+import { root } from '../../../demo/node.mjs';
 import { captureTool } from '../tool.mjs';
 
 const projects = globSync(['tsconfig.json', 'test/tsconfig.json', 'demo/*/tsconfig.json'], { cwd: root }).sort();
