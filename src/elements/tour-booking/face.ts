@@ -24,6 +24,7 @@ import { TourBookedEvent, TourDaySelectEvent, TourKindSelectEvent, TourSlotSelec
 import { toPicking, type Picking, type SlotChoice } from './tour-booking.model.js';
 import { stageTemplate, type PickerActions, type PickerLook, type Stage } from './tour-booking.template.js';
 import type { VisitDesk } from './visit.js';
+import { VISIT_LINK } from './visit-link.js';
 
 export interface FaceOptions {
   readonly picker: TourPicker;
@@ -39,9 +40,6 @@ type Step =
   | { readonly at: 'form'; readonly chosen: Chosen }
   | { readonly at: 'visit' }
   | { readonly at: 'stuck'; readonly again: () => void };
-
-/** The name of the private link in a page's address. */
-export const VISIT_LINK = 'cowork-visit';
 
 /** Leads a visitor from the choice to the form, the confirmation and back. */
 export class TourFace {

@@ -18,6 +18,7 @@ import { lateStyles } from './late.styles.js';
 import { TourCancelledEvent, TourFailedEvent, TourMovedEvent } from './tour-booking.events.js';
 import type { SlotChoice } from './tour-booking.model.js';
 import { skeletonTemplate } from './skeleton.template.js';
+import { VISIT_LINK } from './visit-link.js';
 import { lostVisitTemplate, visitTemplate, type VisitActions, type VisitStep } from './visit.template.js';
 
 export interface VisitOptions {
@@ -108,7 +109,7 @@ export class VisitDesk {
       strings, formats: this.#strings.formats, space: this.#options.space(), now: this.#options.now(), step: this.#step, moved: this.#moved,
       sending: this.#moving.state.status === 'sending' || this.#cancelling.state.status === 'sending',
       error: errorOf(this.#step.at === 'moving' ? this.#moving.state : this.#cancelling.state),
-      link: this.#ref?.token ? toPrivateLink('cowork-visit', this.#ref) : undefined,
+      link: this.#ref?.token ? toPrivateLink(VISIT_LINK, this.#ref) : undefined,
       picker: this.#options.picker,
     }, this.#actions);
   }
