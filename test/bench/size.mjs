@@ -1,4 +1,4 @@
-// What a visitor downloads before the first content, in bytes of brotli -11. `npm run size` writes the table of
+// What a visitor downloads before the backend is asked, in bytes of brotli -11. `npm run size` writes the table of
 // size.md (`npm run size -- events` only tells what is in one entry), the gate `size` compares it with a fresh measure: a change that moves a size edits the table.
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -9,10 +9,10 @@ import { root } from '../../demo/node.mjs';
 /**
  * @typedef {object} Measure
  * @property {string} name
- * @property {number} bytes - Brotli, all files of the first content together.
+ * @property {number} bytes - Brotli, all files of the first flight together.
  * @property {number} later - Brotli, all files that load when needed.
  * @property {number} limit
- * @property {readonly (readonly [string, number])[]} contents - Modules of the first content, and their bytes of code.
+ * @property {readonly (readonly [string, number])[]} contents - Modules of the first flight, and their bytes of code.
  */
 
 const table = path.join(root, 'test/bench/size.md');
@@ -45,10 +45,11 @@ export function toTable(measures) {
   return `# Sizes
 
 Bytes of script after brotli -11 (1 kB = 1000 bytes), bundled and minified like the file for a script tag. "First
-content" is everything loaded before something shows: the element, Lit, the http adapter, English. "Later" loads when a
-visitor needs it. \`npm run size\` writes this table; \`npm run check\` fails when it is more than 1 % off or above a limit.
+flight" is what has to come before the backend is asked: the element, Lit, the http adapter. "Later" comes beside the
+answer, or when a visitor needs it; first-content.md says how much of it is there when content shows. \`npm run size\`
+writes this table; \`npm run check\` fails when it is more than 1 % off or above a limit.
 
-| entry | first content | limit | later |
+| entry | first flight | limit | later |
 | --- | ---: | ---: | ---: |
 ${rows.join('\n')}
 `;
@@ -72,7 +73,7 @@ export function complaints(measures) {
   });
 }
 
-/** @param {readonly string[]} modules - Sources that together are the first content. */
+/** @param {readonly string[]} modules - Sources that together are the first flight. */
 async function bundle(modules) {
   const { config } = (await loadConfigFromFile({ command: 'build', mode: 'cdn' }, path.join(root, 'vite.config.ts'))) ?? {};
   // Not `import '…'`: an adapter has no side effect, so nothing of it would stay.
