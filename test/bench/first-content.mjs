@@ -69,7 +69,8 @@ function serve(out, html) {
 }
 
 /** @param {readonly { entry: string, bytes: number, files: number }[]} rows */
-const toTable = (rows) => `# Until the first content shows
+function toTable(rows) {
+  return `# Until the first content shows
 
 Bytes of script after brotli -11 that Chromium had fetched when the first thing to choose was on the page, whatever it was
 for: Lit, the first flight of \`size.md\`, what draws the content, readers of the answers, and what is fetched early because
@@ -79,3 +80,4 @@ visitors are likely to need it. Measured by \`npm run bench:first\` on the refer
 | --- | ---: | ---: |
 ${rows.map(({ entry, bytes, files }) => `| ${entry === 'all' ? 'one tag, three elements' : entry} | ${bytes} | ${files} |`).join('\n')}
 `;
+}
