@@ -57,7 +57,9 @@ function makeFormats(language: string): Formats {
   const numbers = keep((key: string) => new Intl.NumberFormat(language, JSON.parse(key) as Intl.NumberFormatOptions));
   const onDay = (day: IsoDate, options: Intl.DateTimeFormatOptions) =>
     dates(JSON.stringify({ timeZone: 'UTC', ...options })).format(Date.parse(`${day}T12:00:00Z`));
-  const clock = (zone: TimeZone) => dates(JSON.stringify({ timeZone: zone, hour: 'numeric', minute: '2-digit' }));
+  const clock = (zone: TimeZone) => dates(JSON.stringify({ timeZone: zone, timeStyle: 'short' }));
+  // Next to other fields `timeStyle` may not stand; this is what it does for clocks of 12 and of 24 hours.
+  const hours = () => ({ hour: /^h2/.test(dates('{"timeStyle":"short"}').resolvedOptions().hourCycle ?? '') ? '2-digit' : 'numeric', minute: '2-digit' });
   const ofWeekday = (weekday: Weekday, length: 'long' | 'short') =>
     onDay(addDays(SOME_MONDAY, weekday - 1), { weekday: length });
 
@@ -76,8 +78,7 @@ function makeFormats(language: string): Formats {
     time: (instant, zone) => clock(zone).format(Date.parse(instant)),
     timeRange: (start, end, zone) => clock(zone).formatRange(Date.parse(start), Date.parse(end)),
     dayAndTime: (instant, zone) =>
-      dates(JSON.stringify({ timeZone: zone, weekday: 'long', day: 'numeric', month: 'long', hour: 'numeric', minute: '2-digit' }))
-        .format(Date.parse(instant)),
+      dates(JSON.stringify({ timeZone: zone, weekday: 'long', day: 'numeric', month: 'long', ...hours() })).format(Date.parse(instant)),
     money: ({ amount, currency }) => {
       const whole = /^-?\d+(\.0+)?$/.test(amount);
       return numbers(JSON.stringify({ style: 'currency', currency, ...(whole && { maximumFractionDigits: 0 }) })).format(Number(amount));

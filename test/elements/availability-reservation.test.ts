@@ -184,7 +184,7 @@ describe('Reserving a room', () => {
 
   it('leads to the operator’s page where that is the way', async () => {
     const page = await openAvailability({ show: 'rooms' });
-    await page.choose('Loft, 9:00 to 18:00');
+    await page.choose('Loft, 09:00 to 18:00');
     await page.until(() => page.has('book'), 'the link');
     expect(page.link('Book')).to.equal('https://werkplaats.example/book/loft');
   });
@@ -192,7 +192,7 @@ describe('Reserving a room', () => {
   it('follows no address that is a script', async () => {
     const resources: MemorySpace['resources'] = [{ id: 'x', kind: 'meetingRoom', name: 'Cellar', book: { mode: 'link', url: 'javascript:alert(1)' } }];
     const page = await openAvailability({ backend: memory({ ...sampleSpace, resources }, { now: () => NOW }) });
-    await page.choose('Cellar, 9:00');
+    await page.choose('Cellar, 09:00');
     await page.until(() => page.has('fallback'), 'a person');
     expect(page.link('Book')).to.equal(undefined);
   });
@@ -202,7 +202,7 @@ describe('Reserving a room', () => {
       id: 'x', kind: 'meetingRoom', name: 'Cellar', minMinutes: 120, book: { mode: 'inline' }, busy: [{ start: '2027-03-04T09:00:00Z', end: '2027-03-04T17:00:00Z' }],
     }];
     const page = await openAvailability({ backend: memory({ ...sampleSpace, resources }, { now: () => NOW }) });
-    expect(page.row('Cellar')).to.contain('Cellar, 9:00 to 10:00, free, but too short to book');
+    expect(page.row('Cellar')).to.contain('Cellar, 09:00 to 10:00, free, but too short to book');
     expect(page.has('slot')).to.equal(false);
   });
 

@@ -42,9 +42,9 @@ describe('<cowork-availability> with rooms', () => {
     expect(page.day).to.equal('Thursday 4 March');
     expect(page.rooms).to.deep.equal(['Atelier', 'Loft', 'Phone booth']);
     expect(page.row('Atelier')).to.deep.equal([
-      'Atelier, 8:00 to 8:30, closed',
-      'Atelier, 8:30 to 9:00, too late to book',
-      'Atelier, 9:00 to 10:30, free',
+      'Atelier, 08:00 to 08:30, closed',
+      'Atelier, 08:30 to 09:00, too late to book',
+      'Atelier, 09:00 to 10:30, free',
       'Atelier, 10:30 to 12:00, booked',
       'Atelier, 12:00 to 14:00, free',
       'Atelier, 14:00 to 15:00, booked',
@@ -54,7 +54,7 @@ describe('<cowork-availability> with rooms', () => {
 
   it('keeps every row as wide as the hours above it', async () => {
     const page = await openAvailability({ show: 'rooms' });
-    expect(page.hours).to.deep.equal(['8:00', '9:00', '10:00', '11:00', '12:00', '13:00', '14:00', '15:00', '16:00', '17:00']);
+    expect(page.hours).to.deep.equal(['08:00', '09:00', '10:00', '11:00', '12:00', '13:00', '14:00', '15:00', '16:00', '17:00']);
     expect(new Set(page.columns)).to.deep.equal(new Set([21]));
   });
 
@@ -141,7 +141,7 @@ describe('<cowork-availability> with rooms', () => {
     const backend = houseWith([{ id: 'a', kind: 'meetingRoom', name: 'A', hours, book: { mode: 'inline' } }]);
     const page = await openAvailability({ backend, day: '2027-03-28' });
     expect(page.hours).to.have.length(23);
-    expect(page.hours.slice(0, 4)).to.deep.equal(['0:00', '1:00', '3:00', '4:00']);
+    expect(page.hours.slice(0, 4)).to.deep.equal(['00:00', '01:00', '03:00', '04:00']);
     expect(new Set(page.columns).size).to.equal(1);
   });
 });
@@ -309,11 +309,11 @@ describe('<cowork-availability>', () => {
   it('keeps what it knows when asking again fails, and says that it may be old', async () => {
     const { state, backend } = fragile();
     const page = await openAvailability({ backend, show: 'rooms' });
-    expect(page.part('freshness')).to.contain('As of 9:00');
+    expect(page.part('freshness')).to.contain('As of 09:00');
     await backend.availability?.reserve('atelier', { start: '2027-03-04T11:00:00Z', end: '2027-03-04T13:00:00Z', attendee: { name: 'Ada', email: 'ada@example.org' } }, { key: 'x' });
     state.broken = true;
     await page.until(() => page.has('stale'), 'the failure');
-    expect(page.part('freshness')).to.contain('This was right at 9:00; we are asking again.');
+    expect(page.part('freshness')).to.contain('This was right at 09:00; we are asking again.');
     expect(page.rooms).to.have.length(3);
   });
 
@@ -324,7 +324,7 @@ describe('<cowork-availability>', () => {
     await page.goTo('2027-03-12');
     expect(page.part('error')).to.contain('We can’t reach our calendar');
     await page.press('Today');
-    expect(page.row('Loft')).to.contain('Loft, 9:00 to 18:00, free');
+    expect(page.row('Loft')).to.contain('Loft, 09:00 to 18:00, free');
   });
 
   it('shows by itself what others have taken', async () => {
@@ -349,7 +349,7 @@ describe('<cowork-availability>', () => {
     const page = await openAvailability({ show: 'rooms' });
     page.frame.lang = 'nl';
     await page.until(() => page.day === 'donderdag 4 maart', 'Dutch');
-    expect(page.row('Atelier')[2]).to.equal('Atelier, 9:00 tot 10:30, vrij');
+    expect(page.row('Atelier')[2]).to.equal('Atelier, 09:00 tot 10:30, vrij');
   });
 
   it('names the zone where it is not the visitor’s', async () => {

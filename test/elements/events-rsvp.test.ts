@@ -78,7 +78,7 @@ describe('signing up in <cowork-events>', () => {
     expect([event.id, status]).to.deep.equal(['breakfast', 'confirmed']);
     expect(page.heading).to.equal('You’re in.');
     expect(page.focused).to.equal('You’re in.');
-    expect(page.part('ticket')).to.equal(`${BREAKFAST} Friday 5 March at 8:30 For 1 person · The host will say hello Other guests see: Mathematician`);
+    expect(page.part('ticket')).to.equal(`${BREAKFAST} Friday 5 March at 08:30 For 1 person · The host will say hello Other guests see: Mathematician`);
     expect(page.href('Google')).to.contain('text=Newcomers');
     expect(page.event(BREAKFAST).way).to.equal(`You’re in. Your registration: ${BREAKFAST}`);
   });

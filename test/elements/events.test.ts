@@ -89,7 +89,7 @@ describe('<cowork-events> as a list', () => {
 
   it('says how old it is', async () => {
     const page = await openEvents();
-    expect(page.part('as-of')).to.equal('As of 9:00');
+    expect(page.part('as-of')).to.equal('As of 09:00');
   });
 
   it('shows an old calendar from its own first day', async () => {
@@ -245,7 +245,7 @@ describe('<cowork-events> when something is missing', () => {
     page.element.refresh();
     await page.settled();
     expect(page.titles).to.have.length(10);
-    expect(page.part('stale')).to.equal('This was right at 9:00; we are asking again.');
+    expect(page.part('stale')).to.equal('This was right at 09:00; we are asking again.');
   });
 
   it('says so when nothing is on, and looks further ahead', async () => {

@@ -114,7 +114,7 @@ describe('<cowork-tour-booking>, booking', () => {
     expect(page.fields).to.include('Phone');
     await page.press('Change the time');
     await page.choose('A team');
-    await page.pickSlot('9:30');
+    await page.pickSlot('09:30');
     expect(page.fields).to.include.members(['Phone', 'How many are you?', 'Who is coming along?']);
     expect(page.value('How many are you?')).to.equal('2');
     expect(page.heading).to.equal('Tell us about your team');
@@ -166,7 +166,7 @@ describe('<cowork-tour-booking>, booking', () => {
     }
     await page.choose('A day on trial');
     await page.pickDay('2027-03-08');
-    await page.pickSlot('9:00');
+    await page.pickSlot('09:00');
     await page.fill(mia);
     await page.press('Book this visit');
     await page.until(() => steps.length === 5, 'Every step');

@@ -27,3 +27,14 @@ describe('formats', () => {
     expect(formats('not a language').month('2027-03-04')).to.equal('March 2027');
   });
 });
+
+describe('a clock', () => {
+  it('looks the same alone, in a range and beside a day', () => {
+    const [start, end] = ['2027-03-04T08:00:00Z', '2027-03-04T09:30:00Z'];
+    const { time, timeRange, dayAndTime } = formats('en');
+    expect(time(start, 'Europe/Amsterdam')).to.equal('09:00');
+    expect(timeRange(start, end, 'Europe/Amsterdam')).to.match(/^09:00.10:30$/);
+    expect(dayAndTime(start, 'Europe/Amsterdam')).to.match(/09:00$/);
+    expect(formats('en-US').dayAndTime(start, 'Europe/Amsterdam')).to.match(/9:00.AM$/);
+  });
+});

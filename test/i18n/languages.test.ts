@@ -54,10 +54,12 @@ describe('the language of an element', () => {
 });
 
 describe('every language', () => {
-  /** Each sentence, functions called with plain arguments, so that an empty one shows. */
+  // A list with one number in it passes for a number, a text and a list.
+  const anything = Array.from({ length: 5 }, () => [2]);
+  /** Each sentence, functions called as well, so that an empty one shows. */
   const sentences = (value: unknown): readonly string[] =>
     typeof value === 'string' ? [value]
-      : typeof value === 'function' ? sentences((value as (...all: unknown[]) => unknown)(2, '10:00', 3, 'x', 'y'))
+      : typeof value === 'function' ? sentences((value as (...all: unknown[]) => unknown)(...anything))
         : value && typeof value === 'object' ? Object.values(value).flatMap(sentences) : [];
 
   for (const [name, strings] of Object.entries({ en, nl })) {
