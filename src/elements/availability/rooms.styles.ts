@@ -12,7 +12,8 @@ export const looks = css`
   .names { inline-size: 12.5em; }
   .timeline thead th { padding: 0; font-weight: 400; font-size: 0.8125em; color: var(--_muted); text-align: start; white-space: nowrap; font-variant-numeric: tabular-nums; }
   .timeline [part='hour'] { border-inline-start: 1px solid var(--_line); padding-inline-start: 0.3em; }
-  .timeline.long [part='hour']:nth-child(odd) span { visibility: hidden; }
+  /* Too many hours for the eye; for the ear each column keeps its name. */
+  .timeline.long [part='hour']:nth-child(odd) span { position: absolute; clip-path: inset(50%); }
   .timeline tbody th { padding-block: 0.35em; padding-inline: 0 0.75em; text-align: start; font-weight: 400; line-height: 1.35; vertical-align: middle; }
   .timeline tbody th span { display: block; }
   .timeline .name { font-weight: 650; }

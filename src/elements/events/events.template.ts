@@ -38,19 +38,19 @@ export function frame(state: Remote<EventList>, look: EventsLook, body: Piece): 
   const foreign = list && !sameClock(list.timeZone, visitorZone(), at);
   const zone = foreign ? html`<p class="small muted" part="zone">${common.zone(formats.place(list.timeZone))}</p>` : nothing;
   return html`
-    <section class="root" aria-label=${words.title} tabindex="-1">
+    <div class="root" role="group" aria-label=${words.title} tabindex="-1">
       ${views.length > 1 ? html`<div class="head" part="head">
         <div class="row" role="group" aria-label=${words.view}>${views.map((view) => html`
           <button type="button" part="view" aria-pressed=${view === look.view ? 'true' : 'false'} @click=${() => look.actions.show(view)}>${words[view]}</button>`)}
-        </div>${zone}
+        </div>
       </div>` : nothing}
       ${look.again && !look.awaited ? partFailure(look) : (look.extras?.above() ?? nothing)}
       ${body}
       ${list ? html`<div class="foot">
-        ${views.length > 1 ? nothing : zone}
+        ${zone}
         ${age(list, state.status === 'failed', look)}
       </div>` : nothing}
-    </section>
+    </div>
   `;
 }
 

@@ -68,7 +68,8 @@ export class MonthPart {
             const count = days.get(date)?.length ?? 0;
             return {
               label: `${formats.day(date)}, ${words.events(count)}`, selected: date === chosen, disabled: count === 0,
-              ...(count > 0 && { note: formats.number(count), part: 'busy' }),
+              // An empty note keeps its line, so that the numbers stand still when the events come.
+              ...(count > 0 ? { note: formats.number(count), part: 'busy' } : { note: '' }),
             };
           },
           select: (date) => this.#go(date, date, false),

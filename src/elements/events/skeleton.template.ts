@@ -9,5 +9,5 @@ export const skeleton = (rows: number): TemplateResult => html`
 
 /** The whole element before it can speak; `head` keeps the room of the switch. */
 export const wordless = (rows: number, head: boolean): TemplateResult => html`
-  <section class="root">${head ? html`<div class="head"></div>` : nothing}${skeleton(rows)}</section>
+  <div class="root">${head ? html`<div class="head"></div>` : nothing}${skeleton(rows)}</div>
 `;

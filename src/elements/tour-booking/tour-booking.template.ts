@@ -158,7 +158,7 @@ function whenTemplate(picking: Picking, look: PickerLook, actions: PickerActions
   const { strings: { tourBooking: words }, formats } = look;
   const { days, month, day } = picking;
   return html`
-    <section class="when" aria-label=${words.when} part="when">
+    <div class="when" role="group" aria-label=${words.when} part="when">
       <div class="calendar" aria-busy=${days || picking.error ? 'false' : 'true'}>
         ${monthGrid({
           month, focus: picking.focus, today: picking.today, min: picking.today, max: picking.last, formats,
@@ -178,7 +178,7 @@ function whenTemplate(picking: Picking, look: PickerLook, actions: PickerActions
         ${days ? (day ? dayTemplate(day, days.get(day) ?? [], picking, look, actions) : noTimes(picking, look, actions))
           : picking.error ? nothing : html`<div class="skeleton slots-to-come"></div>`}
       </div>
-    </section>
+    </div>
   `;
 }
 
