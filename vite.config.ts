@@ -48,6 +48,7 @@ function cdnBuild(): UserConfig {
         },
       },
     },
+    // It drops the space at the beginning of a template; where a word needs one, the template says ${' '}.
     plugins: [minifyHtmlLiterals() as PluginOption],
   };
 }

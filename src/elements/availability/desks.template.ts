@@ -53,7 +53,7 @@ function dayDetails(day: IsoDate, first: IsoDate, props: ViewProps): TemplateRes
   return html`
     <h3 tabindex="-1" data-picked>${formats.day(day)}</h3>
     ${state.state === 'closed' ? html`<p>${words.closedDay(formats.day(day))}</p>` : nothing}
-    ${state.state === 'full' ? html`<p>${state.places > 0 ? words.tooFew(formats.day(day), state.places, people) : words.fullDay(formats.day(day))}${ahead === null ? html` ${words.noneAhead}` : nothing}</p>` : nothing}
+    ${state.state === 'full' ? html`<p>${state.places > 0 ? words.tooFew(formats.day(day), state.places, people) : words.fullDay(formats.day(day))}${ahead === null ? html`${' '}${words.noneAhead}` : nothing}</p>` : nothing}
     ${full && ahead ? html`<button type="button" part="next-free" @click=${() => actions.pick(ahead)}>${words.nextFreeDay(formats.day(ahead))}</button>` : nothing}
     <ul class="desks">${rows.map((row) => deskItem(row, props))}</ul>
   `;

@@ -50,7 +50,7 @@ const legend = ({ strings: { availability: { state } } }: ViewProps): TemplateRe
 
 const nothingFree = ({ ahead, formats, strings: { availability }, actions }: ViewProps, sentence: string): TemplateResult => html`
   <div class="notice" part="full" role="status">
-    <p>${sentence}${ahead === null ? html` ${availability.noneAhead}` : nothing}</p>
+    <p>${sentence}${ahead === null ? html`${' '}${availability.noneAhead}` : nothing}</p>
     ${ahead ? html`<button type="button" part="next-free" @click=${() => actions.go(ahead)}>${availability.nextFreeDay(formats.day(ahead))}</button>` : nothing}
   </div>
 `;

@@ -78,13 +78,13 @@ export function registrationTemplate(look: RsvpLook, registration: Registration,
   const off = rsvp.status === 'cancelled';
   return panel(words.status[rsvp.status], look, html`
     ${news ? html`<p class="notice success" part="news" role="status">${words[news]}</p>` : nothing}
-    <p>${words.statusText[rsvp.status]}${rsvp.status === 'waitlisted' && rsvp.waitlistPosition ? html` <strong>${words.position(rsvp.waitlistPosition)}</strong>` : nothing}</p>
+    <p>${words.statusText[rsvp.status]}${rsvp.status === 'waitlisted' && rsvp.waitlistPosition ? html`${' '}<strong>${words.position(rsvp.waitlistPosition)}</strong>` : nothing}</p>
     ${rsvp.message ? html`<p>${rsvp.message}</p>` : nothing}
     <dl class="ticket" part="ticket">
       <dt>${event.title}</dt>
       <dd>${momentOf(look)}</dd>
       ${off ? nothing : html`
-        <dd>${words.people(rsvp.partySize)}${rsvp.alone ? html` · ${words.toHost}` : nothing}</dd>
+        <dd>${words.people(rsvp.partySize)}${rsvp.alone ? html`${' '}· ${words.toHost}` : nothing}</dd>
         <dd>${appearance(look, registration)}</dd>`}
     </dl>
     ${off || mode !== 'view' ? nothing : html`

@@ -56,7 +56,7 @@ export function checkForm(form: HTMLFormElement, strings: FormStrings): Record<s
 }
 
 const label = (field: FormField, strings: FormStrings): TemplateResult =>
-  html`<span data-label>${field.label}</span>${field.required ? nothing : html` <span class="small muted">(${strings.optional})</span>`}`;
+  html`<span data-label>${field.label}</span>${field.required ? nothing : html`${' '}<span class="small muted">(${strings.optional})</span>`}`;
 
 function control(field: FormField, host: FieldHost, described: string, error: string | undefined): TemplateResult {
   const value = host.draft[field.name];

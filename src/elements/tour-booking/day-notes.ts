@@ -45,7 +45,7 @@ export class DayNotesSource {
     return {
       beside: (part) => {
         const level = bands.find((band) => band.part === part)?.level;
-        return level ? html` · ${words.level[level]}` : nothing;
+        return level ? html`${' '}· ${words.level[level]}` : nothing;
       },
       below: html`
         ${events.length > 0 ? html`<div class="small" part="that-day"><h4>${words.thatDay}</h4>
