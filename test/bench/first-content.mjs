@@ -1,4 +1,5 @@
 // What a browser has fetched when the first content of an element shows: `npm run bench:first` writes first-content.md.
+/* global document, requestAnimationFrame */
 // Pages of one element each, bundled like the file for a script tag, on the real backend.
 import { readFileSync, rmSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';

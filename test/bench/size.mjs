@@ -21,10 +21,10 @@ const kB = 1000;
 const entries = [
   ...['availability', 'events', 'tour-booking', 'space'].map((element) => ({
     name: `define/${element} + adapters/http`,
-    modules: [`src/define/${element}.ts`, 'src/adapters/http/index.ts'],
+    module: `src/define/${element}.ts`,
     limit: 14 * kB,
   })),
-  { name: 'cdn/cowork.js', modules: ['src/define/all.ts', 'src/adapters/http/index.ts'], limit: 24 * kB },
+  { name: 'cdn/cowork.js', module: 'src/define/all.ts', limit: 24 * kB },
 ];
 
 /**
@@ -33,8 +33,8 @@ const entries = [
  */
 export async function measure(part = '') {
   const measures = [];
-  for (const { name, modules, limit } of entries.filter((entry) => entry.name.includes(part))) {
-    measures.push({ name, limit, ...(await bundle(modules)) });
+  for (const { name, module, limit } of entries.filter((entry) => entry.name.includes(part))) {
+    measures.push({ name, limit, ...(await bundle(module)) });
   }
   return measures;
 }
@@ -73,24 +73,15 @@ export function complaints(measures) {
   });
 }
 
-/** @param {readonly string[]} modules - Sources that together are the first flight. */
-async function bundle(modules) {
+/** @param {string} module - What a page imports. */
+async function bundle(module) {
   const { config } = (await loadConfigFromFile({ command: 'build', mode: 'cdn' }, path.join(root, 'vite.config.ts'))) ?? {};
-  // Not `import '…'`: an adapter has no side effect, so nothing of it would stay.
-  const imports = modules.map((module) => `export * from '/${module}';\n`).join('');
   const result = await build(
     mergeConfig(config ?? {}, {
       root,
       configFile: false,
       logLevel: 'error',
-      build: { write: false, sourcemap: false, lib: { entry: { cowork: firstContent } } },
-      plugins: [
-        {
-          name: 'first-content',
-          resolveId: (/** @type {string} */ id) => (id.endsWith(firstContent) ? firstContent : undefined),
-          load: (/** @type {string} */ id) => (id === firstContent ? imports : undefined),
-        },
-      ],
+      build: { write: false, sourcemap: false, lib: { entry: { cowork: module } } },
     }),
   );
   const [{ output } = { output: [] }] = /** @type {import('vite').Rolldown.RolldownOutput[]} */ (result);
@@ -117,8 +108,6 @@ async function bundle(modules) {
 function brotli(code) {
   return brotliCompressSync(code, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }).length;
 }
-
-const firstContent = 'virtual:first-content';
 
 if (process.argv.includes('--write')) {
   const part = process.argv.at(-1) === '--write' ? undefined : process.argv.at(-1);

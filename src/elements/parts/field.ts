@@ -7,8 +7,8 @@ import type { FormStrings } from '../../i18n/sections/form.js';
 export type FieldValue = string | boolean | readonly string[];
 
 export interface FormField extends Field {
-  /** Autofill token of the HTML standard, e.g. `email`. */
-  readonly autocomplete?: AutoFill;
+  /** Autofill token of the HTML standard. */
+  readonly autocomplete?: 'name' | 'email' | 'tel';
 }
 
 /** What a form needs to draw its fields: the draft, the complaints by field name, and where typing goes. */
