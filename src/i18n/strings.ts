@@ -41,8 +41,6 @@ export interface CommonStrings {
   readonly asOf: (time: string) => string;
   /** What is shown may be old. */
   readonly stale: (time: string) => string;
-  readonly previous: string;
-  readonly next: string;
   readonly today: string;
   /** Of a zone that differs from the visitor's, e.g. "Times in Amsterdam". */
   readonly zone: (place: string) => string;

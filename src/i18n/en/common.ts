@@ -24,8 +24,6 @@ export const common: CommonStrings = {
   retry: 'Try again',
   asOf: (time) => `As of ${time}`,
   stale: (time) => `This was right at ${time}; we are asking again.`,
-  previous: 'Back',
-  next: 'Next',
   today: 'Today',
   zone: (place) => `Times in ${place}`,
   free: 'Free',

@@ -5,7 +5,6 @@ export const form: FormStrings = {
   email: 'Mail address',
   phone: 'Phone',
   optional: 'optional',
-  send: 'Send',
   sending: 'Sending …',
   back: 'Back',
   cancel: 'Cancel',

@@ -55,5 +55,4 @@ export const rsvp: RsvpStrings = {
   privateLink: 'Your private link',
   privateLinkHelp: 'Keep it to yourself. With it you can change or cancel later, on any device.',
   yours: 'Your registration',
-  eventGone: 'We can’t find this event any more.',
 };

@@ -24,8 +24,6 @@ export const common: CommonStrings = {
   retry: 'Opnieuw proberen',
   asOf: (time) => `Stand van ${time}`,
   stale: (time) => `Dit klopte om ${time}; we vragen het opnieuw.`,
-  previous: 'Terug',
-  next: 'Verder',
   today: 'Vandaag',
   zone: (place) => `Tijden in ${place}`,
   free: 'Gratis',

@@ -5,7 +5,6 @@ export const form: FormStrings = {
   email: 'Mailadres',
   phone: 'Telefoon',
   optional: 'mag, hoeft niet',
-  send: 'Versturen',
   sending: 'Bezig met versturen …',
   back: 'Terug',
   cancel: 'Annuleren',

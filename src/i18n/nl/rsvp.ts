@@ -55,5 +55,4 @@ export const rsvp: RsvpStrings = {
   privateLink: 'Je privélink',
   privateLinkHelp: 'Hou hem voor jezelf. Hiermee kun je later veranderen of afzeggen, op elk apparaat.',
   yours: 'Je aanmelding',
-  eventGone: 'We kunnen dit niet meer vinden op de agenda.',
 };

@@ -4,7 +4,6 @@ export interface FormStrings {
   readonly email: string;
   readonly phone: string;
   readonly optional: string;
-  readonly send: string;
   readonly sending: string;
   readonly back: string;
   readonly cancel: string;

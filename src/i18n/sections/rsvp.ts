@@ -47,5 +47,4 @@ export interface RsvpStrings {
   readonly privateLink: string;
   readonly privateLinkHelp: string;
   readonly yours: string;
-  readonly eventGone: string;
 }
