@@ -6,3 +6,4 @@ export * from './events.js';
 export * from './people.js';
 export * from './space.js';
 export * from './tours.js';
+export * from './web.js';

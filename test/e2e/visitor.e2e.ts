@@ -179,6 +179,8 @@ describe('what is on', () => {
     await page.getByRole('button', { name: 'Sign up', exact: true }).click();
     await page.getByRole('heading', { name: 'You’re in.' }).waitFor();
     assert.deepEqual(await people(id), [{ status: 'confirmed', party_size: 1, name: 'Kim Newcomer' }]);
+    const link = String(await page.getByRole('link', { name: 'Your private link' }).getAttribute('href'));
+    assert.ok(link.startsWith(`${page.url()}#cowork-rsvp=`), 'the private link leads back to this page');
 
     await page.getByRole('button', { name: 'I can’t come' }).click();
     await page.getByRole('button', { name: 'Yes, take me off' }).click();

@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
 import type { Host } from '../../src/domain/space.js';
 import type { Slot, TourType } from '../../src/domain/tours.js';
-import { toAttribution, toComplaints, toInput, toLetter, type Chosen } from '../../src/elements/tour-booking/form.model.js';
+import { toComplaints, toInput, toLetter, type Chosen } from '../../src/elements/tour-booking/form.model.js';
 import { asksWho, bookable, kindOf, kindsFor, windowOf } from '../../src/elements/tour-booking/kinds.model.js';
 import { languagesOf, needsOf, toDays, toGroups } from '../../src/elements/tour-booking/tour-booking.model.js';
 
@@ -130,13 +130,6 @@ describe('what is sent', () => {
     const input = toInput({ ...chosen, people: 4 }, { ...draft, partySize: '5', party: 'Ada, Bo;' }, around);
     expect(input).to.include({ partySize: 5, daysPerWeek: 2 });
     expect(input.party).to.deep.equal(['Ada', 'Bo']);
-  });
-
-  it('says where the visitor came from, without what an address may hide', () => {
-    const page = new URL('https://loft.example/visit?utm_source=mail&token=secret#x');
-    expect(toAttribution(page, 'https://search.example/?q=me')).to.deep.equal({
-      page: 'https://loft.example/visit', referrer: 'https://search.example/', utm: { source: 'mail' },
-    });
   });
 
   it('finds the field again that a complaint is about', () => {

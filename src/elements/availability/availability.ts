@@ -113,6 +113,9 @@ export class CoworkAvailability extends LitElement {
   /** Page on which a tour is booked; without it the `<cowork-tour-booking>` on the same page. */
   @property({ attribute: 'tour-href' }) tourHref?: string;
 
+  /** Keeps to itself which page and campaign brought the visitor. */
+  @property({ type: Boolean, attribute: 'no-attribution' }) noAttribution = false;
+
   /** The present moment, RFC 3339, for tests and previews; without it the real one. */
   @property({ attribute: false }) now?: Instant;
 
@@ -129,7 +132,7 @@ export class CoworkAvailability extends LitElement {
     const { AvailabilityFace } = await import('./face.js');
     return new AvailabilityFace(this, {
       known: this.#known, backend: () => this.#backend.current, people: () => this.#people, now: () => this.#now,
-      fixed: () => isView(this.show), tourHref: () => this.tourHref,
+      fixed: () => isView(this.show), tourHref: () => this.tourHref, attributed: () => !this.noAttribution,
     });
   });
 

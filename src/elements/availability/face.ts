@@ -29,6 +29,7 @@ export interface FaceOptions {
   /** The page has chosen the view. */
   readonly fixed: () => boolean;
   readonly tourHref: () => string | undefined;
+  readonly attributed: () => boolean;
 }
 
 /** What a visitor sees and does, in their language. Fetched beside the first answer, so that asking need not wait for it. */
@@ -124,9 +125,9 @@ export class AvailabilityFace {
   async #open(open: (desk: reservation.ReservationDesk) => void): Promise<void> {
     const part = await this.#reservation.load();
     if (!part) return;
-    const { known, backend, people, now, tourHref } = this.#options;
+    const { known, backend, people, now, tourHref, attributed } = this.#options;
     this.#desk ??= new part.ReservationDesk(this.#host, this.#focus, {
-      backend, people, now, tourHref,
+      backend, people, now, tourHref, attributed,
       availability: () => this.#ready?.availability,
       resource: (id) => known.resource(id),
       ask: this.#actions.ask,

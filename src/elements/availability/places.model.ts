@@ -67,6 +67,3 @@ export const sum = (numbers: readonly number[]): number => numbers.reduce((total
 
 /** What stands in the fragment of a private link, before `=`. */
 export const RESERVATION_LINK = 'cowork-reservation';
-
-/** An address that may stand in a link: whatever else a backend sends, no script. */
-export const webAddress = (url: string | undefined): string | undefined => (url && /^https?:\/\//i.test(url) ? url : undefined);

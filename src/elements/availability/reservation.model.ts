@@ -4,8 +4,10 @@ import type { Interval, Reservation, ReservationInput, Resource } from '../../do
 import { viewOf } from '../../domain/availability.js';
 import type { CalendarEntry } from '../../domain/calendar-file.js';
 import { addMinutes, byInstant, minutesBetween, minutesOf, timeOf, type Instant, type TimeZone } from '../../domain/dates.js';
-import type { Money, Price } from '../../domain/space.js';
+import type { Attribution } from '../../domain/people.js';
+import type { Money, Price, Space } from '../../domain/space.js';
 import type { FormStrings } from '../../i18n/sections/form.js';
+import { consentTo } from '../parts/consent.js';
 import type { FieldValue, FormField } from '../parts/field.js';
 import type { Span } from './places.model.js';
 
@@ -86,14 +88,21 @@ export const attendeeFields = (words: FormStrings): readonly FormField[] => [
   { name: 'phone', type: 'tel', label: words.phone, maxLength: 40, autocomplete: 'tel' },
 ];
 
-export function toInput({ start, end }: Span, units: number, draft: Draft, locale: string, page: string | undefined): ReservationInput {
+/** What is sent along and typed by nobody. */
+export interface Circumstances {
+  readonly locale: string;
+  readonly space: Space | undefined;
+  readonly attribution: Attribution | undefined;
+}
+
+export function toInput({ start, end }: Span, units: number, draft: Draft, { locale, space, attribution }: Circumstances): ReservationInput {
   const phone = text(draft['phone']);
   return {
     start, end, locale,
     ...(units > 1 && { units }),
     attendee: { name: text(draft['name']), email: text(draft['email']), ...(phone && { phone }) },
-    // The private link in the mail leads back to this page.
-    ...(page && { attribution: { page } }),
+    ...consentTo(space),
+    ...(attribution && { attribution }),
   };
 }
 

@@ -5,11 +5,13 @@ import type { Submission } from '../../controllers/submission.js';
 import type { Reservation, Resource } from '../../domain/availability.js';
 import { dayOf, type Instant, type TimeZone } from '../../domain/dates.js';
 import type { Price, Space } from '../../domain/space.js';
+import { webAddress } from '../../domain/web.js';
 import type { Formats } from '../../i18n/formats.js';
 import type { StringsOf } from '../../i18n/strings.js';
+import { consentNote } from '../parts/consent.js';
 import { calendarLinks } from '../parts/calendar-links.js';
 import { formField, type FieldHost, type FieldValue } from '../parts/field.js';
-import { webAddress, type Span } from './places.model.js';
+import type { Span } from './places.model.js';
 import { attendeeFields, byTheDay, toCalendarEntry, toMailText, type Draft, type Sum } from './reservation.model.js';
 
 export interface ReservationActions {
@@ -113,7 +115,7 @@ export function formTemplate(resource: Resource, times: Times, sending: Submissi
       ${byTheDay(resource) ? dayFields(resource, times, look) : timeFields(times, look)}
       ${sumLine(times, look)}
       ${attendeeFields(form).map((field) => formField(field, host))}
-      ${consent(look)}
+      ${consentNote(look.facts, look.strings.form)}
       ${sending.status === 'failed' ? refusal(resource, span, sending.error, look) : nothing}
       <p class="row">
         <button type="submit" class="primary" part="send" aria-disabled=${sending.status === 'sending' ? 'true' : nothing}>${sending.status === 'sending' ? form.sending : words.reserve}</button>
@@ -215,17 +217,6 @@ const tax = ({ taxIncluded }: Price, words: Words['reservation']): string =>
 
 const priceLine = (price: Price, { formats, strings: { availability, reservation } }: Look): string =>
   `${price.label ? `${price.label}: ` : ''}${availability.price(formats.money(price), price.per)}${tax(price, reservation)}`;
-
-function consent({ facts, strings: { form } }: Look): Piece {
-  const terms = webAddress(facts?.termsUrl);
-  const privacy = webAddress(facts?.privacyUrl);
-  if (!facts?.consentText && !terms && !privacy) return nothing;
-  return html`<p class="small" part="consent">
-    ${facts?.consentText ?? nothing}
-    ${terms ? html`<a href=${terms} target="_blank" rel="noopener">${form.terms}</a>` : nothing}
-    ${privacy ? html`<a href=${privacy} target="_blank" rel="noopener">${form.privacy}</a>` : nothing}
-  </p>`;
-}
 
 /** Why it was not taken, kindly, and what one can do now. */
 function refusal(resource: Resource, span: Span, error: BackendError, look: Look): TemplateResult {

@@ -10,6 +10,7 @@ import { SubmissionController } from '../../controllers/submission.js';
 import type { Availability, Reservation, ReservationInput, Resource } from '../../domain/availability.js';
 import { byInstant, minutesBetween, type Instant } from '../../domain/dates.js';
 import type { Space } from '../../domain/space.js';
+import { toAttribution, webAddress } from '../../domain/web.js';
 import { availability } from '../../i18n/en/availability.js';
 import { common } from '../../i18n/en/common.js';
 import { form } from '../../i18n/en/form.js';
@@ -19,7 +20,7 @@ import { forms } from '../../styles/forms.js';
 import { checkForm } from '../parts/field.js';
 import { failure } from '../parts/notice.js';
 import { ReservationCancelledEvent, ReservedEvent } from './availability.events.js';
-import { RESERVATION_LINK, intervalsOf, placesIn, webAddress, type Choice, type Span } from './places.model.js';
+import { RESERVATION_LINK, intervalsOf, placesIn, type Choice, type Span } from './places.model.js';
 import { byTheDay, ends, priceOf, starts, stretchAround, toErrors, toInput, usualEnd, type Draft, type Sum } from './reservation.model.js';
 import { styles } from './reservation.styles.js';
 import { formTemplate, linkTemplate, offerTemplate, panel, personTemplate, reservationTemplate, tourTemplate, type Held, type Look, type Mode, type ReservationActions, type Times } from './reservation.template.js';
@@ -31,6 +32,8 @@ export interface ReservationOptions {
   readonly people: () => number;
   readonly now: () => Instant;
   readonly tourHref: () => string | undefined;
+  /** Whether the page lets it be known where the visitor came from. */
+  readonly attributed: () => boolean;
   readonly ask: (resource: Resource) => void;
   /** What is free may have changed. */
   readonly changed: () => void;
@@ -202,7 +205,10 @@ export class ReservationDesk {
       this.#focus.next('[aria-invalid="true"]');
       return;
     }
-    const input = toInput(span, units, this.#draft, this.#strings.language, webAddress(location.origin + location.pathname));
+    const input = toInput(span, units, this.#draft, {
+      locale: this.#strings.language, space: this.#facts.value,
+      attribution: this.#options.attributed() ? toAttribution(new URL(location.href), document.referrer) : undefined,
+    });
     const made = await this.#reserving.submit({ resourceId: resource.id, input });
     if (made) this.#hold(made, sum);
     else this.#explain();

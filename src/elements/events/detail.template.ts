@@ -3,9 +3,10 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { CalendarEntry } from '../../domain/calendar-file.js';
 import type { SpaceEvent } from '../../domain/events.js';
 import { isAboveFloor } from '../../domain/people.js';
+import { webAddress } from '../../domain/web.js';
 import { calendarLinks } from '../parts/calendar-links.js';
 import type { EntryLook } from './entry.template.js';
-import { placeOf, webAddress } from './events.model.js';
+import { placeOf } from './events.model.js';
 
 export function detailTemplate(event: SpaceEvent, { strings: { events: words }, formats, at, zone }: EntryLook): TemplateResult {
   const { description = '', guests, image, status } = event;

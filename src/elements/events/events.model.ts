@@ -1,6 +1,7 @@
 // What one day and one entry of the list show. Pure.
 import { addMinutes, byInstant, dayOf, isInstant, type Instant, type IsoDate, type TimeZone } from '../../domain/dates.js';
 import type { EventPage, SpaceEvent } from '../../domain/events.js';
+import { webAddress } from '../../domain/web.js';
 
 /** An event on the days on which it takes place, in the space's zone. */
 export interface PlacedEvent {
@@ -65,9 +66,6 @@ export function wayIn(event: SpaceEvent, at: Instant): WayIn {
   if (remaining !== undefined && (remaining <= 0 || waiting > 0)) return { kind: event.waitlist ? 'waitlist' : remaining > 0 ? 'signUp' : 'full' };
   return { kind: 'signUp' };
 }
-
-/** An address that may stand in a link: whatever else a backend sends, no script. */
-export const webAddress = (url: string | undefined): string | undefined => (url && /^https?:\/\//i.test(url) ? url : undefined);
 
 export const placeOf = ({ location: { name, street, city } = {} }: SpaceEvent): string =>
   name ?? [street, city].filter(Boolean).join(', ');

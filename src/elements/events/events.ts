@@ -124,6 +124,9 @@ export class CoworkEvents extends LitElement {
   /** `public` leaves out what is for members only. */
   @property() audience?: 'public' | 'members';
 
+  /** Keeps to itself which page and campaign brought the visitor. */
+  @property({ type: Boolean, attribute: 'no-attribution' }) noAttribution = false;
+
   /** The present moment, RFC 3339, for tests and previews; without it the real one. */
   @property({ attribute: false }) now?: Instant;
 
@@ -137,7 +140,7 @@ export class CoworkEvents extends LitElement {
   readonly #face = new PartController(this, async () => {
     const { EventsFace } = await import('./face.js');
     return new EventsFace(this, {
-      pages: this.#pages, backend: () => this.#backend.current, now: () => this.#now, window: () => this.#window,
+      pages: this.#pages, backend: () => this.#backend.current, now: () => this.#now, attributed: () => !this.noAttribution, window: () => this.#window,
       settings: () => ({ view: this.#view, views: toViews(this.views), limit: this.#limit, from: this.#from }),
       show: (view) => { this.view = view; },
       further: () => { this._windows += 1; },

@@ -24,6 +24,7 @@ export interface FaceOptions {
   readonly pages: EventPages;
   readonly backend: () => Backend | undefined;
   readonly now: () => Instant;
+  readonly attributed: () => boolean;
   readonly window: () => EventArgs | undefined;
   readonly settings: () => { readonly view: EventsView; readonly views: readonly EventsView[]; readonly limit: number; readonly from: IsoDate };
   readonly show: (view: EventsView) => void;

@@ -1,10 +1,11 @@
 // Between the form of a registration and what is sent. Pure.
 import type { FieldError } from '../../backend/error.js';
 import type { Rsvp, RsvpChange, RsvpInput, SpaceEvent } from '../../domain/events.js';
-import type { Answers, Appearance } from '../../domain/people.js';
-import type { Field } from '../../domain/space.js';
+import type { Answers, Appearance, Attribution } from '../../domain/people.js';
+import type { Field, Space } from '../../domain/space.js';
 import type { FormStrings } from '../../i18n/sections/form.js';
 import type { RsvpStrings } from '../../i18n/sections/rsvp.js';
+import { consentTo } from '../parts/consent.js';
 import type { FieldValue, FormField } from '../parts/field.js';
 
 /** What the visitor has typed so far, by field name. */
@@ -13,6 +14,14 @@ export type Draft = Readonly<Record<string, FieldValue>>;
 export interface RsvpWords {
   readonly form: FormStrings;
   readonly rsvp: RsvpStrings;
+}
+
+/** What is sent along and typed by nobody. */
+export interface Circumstances {
+  readonly locale: string;
+  readonly joinWaitlist: boolean;
+  readonly space: Space | undefined;
+  readonly attribution: Attribution | undefined;
 }
 
 export const attendeeFields = ({ form }: RsvpWords): readonly FormField[] => [
@@ -36,7 +45,7 @@ export const craftField = (draft: Draft, { rsvp }: RsvpWords): FormField =>
 export const appearanceIn = ({ appearance }: Draft): Appearance =>
   appearance === 'craft' || appearance === 'firstName' ? appearance : 'hidden';
 
-export function toRsvpInput(event: SpaceEvent, draft: Draft, locale: string, joinWaitlist: boolean): RsvpInput {
+export function toRsvpInput(event: SpaceEvent, draft: Draft, { locale, joinWaitlist, space, attribution }: Circumstances): RsvpInput {
   const answers = answersIn(event, draft);
   return {
     attendee: { name: text(draft['name']), email: text(draft['email']) },
@@ -44,6 +53,8 @@ export function toRsvpInput(event: SpaceEvent, draft: Draft, locale: string, joi
     ...(joinWaitlist && { joinWaitlist }),
     ...(Object.keys(answers).length > 0 && { answers }),
     locale,
+    ...consentTo(space),
+    ...(attribution && { attribution }),
   };
 }
 

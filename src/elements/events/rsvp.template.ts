@@ -7,10 +7,10 @@ import type { Appearance } from '../../domain/people.js';
 import type { Space } from '../../domain/space.js';
 import type { Formats } from '../../i18n/formats.js';
 import type { StringsOf } from '../../i18n/strings.js';
+import { consentNote } from '../parts/consent.js';
 import { calendarLinks } from '../parts/calendar-links.js';
 import { formField, type FieldHost, type FieldValue } from '../parts/field.js';
 import { toCalendarEntry } from './detail.template.js';
-import { webAddress } from './events.model.js';
 import type { Held } from './registrations.js';
 import {
   answerFields, appearanceIn, attendeeFields, craftField, partyFields, shownAs, toMailText, type Draft,
@@ -62,7 +62,7 @@ export function formTemplate(look: RsvpLook, sending: Submission<Rsvp>, waitlist
       ${partyFields(event, look.strings).map((field) => formField(field, host))}
       ${answerFields(event).map((field) => formField(field, host))}
       ${manners(look, host)}
-      ${consent(look)}
+      ${consentNote(look.facts, look.strings.form)}
       ${sending.status === 'failed' ? refusal(look, sending) : nothing}
       <p class="row">
         <button type="submit" class="primary" part="send" aria-disabled=${busy ? 'true' : nothing}>${busy ? form.sending : waitlist ? words.joinWaitlist : words.signUp}</button>
@@ -158,17 +158,6 @@ function manners(look: RsvpLook, host: FieldHost): TemplateResult {
     </fieldset>
     ${chosen === 'hidden' ? nothing : formField(craftField(draft, look.strings), host)}
   `;
-}
-
-function consent({ facts, strings: { form } }: RsvpLook): Piece {
-  const terms = webAddress(facts?.termsUrl);
-  const privacy = webAddress(facts?.privacyUrl);
-  if (!facts?.consentText && !terms && !privacy) return nothing;
-  return html`<p class="small" part="consent">
-    ${facts?.consentText ?? nothing}
-    ${terms ? html`<a href=${terms} target="_blank" rel="noopener">${form.terms}</a>` : nothing}
-    ${privacy ? html`<a href=${privacy} target="_blank" rel="noopener">${form.privacy}</a>` : nothing}
-  </p>`;
 }
 
 /** Why it was not taken, kindly, and what one can do now. */

@@ -9,6 +9,7 @@ import { SubmissionController } from '../../controllers/submission.js';
 import type { Instant } from '../../domain/dates.js';
 import type { Rsvp, RsvpChange, RsvpInput, SpaceEvent } from '../../domain/events.js';
 import type { Space } from '../../domain/space.js';
+import { toAttribution, webAddress } from '../../domain/web.js';
 import { common } from '../../i18n/en/common.js';
 import { events } from '../../i18n/en/events.js';
 import { form } from '../../i18n/en/form.js';
@@ -18,7 +19,7 @@ import { forms } from '../../styles/forms.js';
 import { checkForm, type FieldValue } from '../parts/field.js';
 import { failure } from '../parts/notice.js';
 import type { EntryExtras } from './entry.template.js';
-import { LINK, webAddress, wayIn } from './events.model.js';
+import { LINK, wayIn } from './events.model.js';
 import { Registrations, type Held } from './registrations.js';
 import { RsvpCancelledEvent, RsvpChangedEvent, RsvpMadeEvent, RsvpStartEvent } from './rsvp.events.js';
 import { toDraft, toErrors, toRsvpChange, toRsvpInput, type Draft } from './rsvp.model.js';
@@ -28,6 +29,8 @@ import { formTemplate, mineTemplate, registrationTemplate, type RegistrationMode
 export interface RsvpOptions {
   readonly backend: () => Backend | undefined;
   readonly now: () => Instant;
+  /** Whether the page lets it be known where the visitor came from. */
+  readonly attributed: () => boolean;
   /** There may be more or fewer places than the list says. */
   readonly changed: () => void;
 }
@@ -170,7 +173,10 @@ export class RsvpDesk implements EntryExtras {
   async #send(event: SpaceEvent, joinWaitlist: boolean): Promise<void> {
     const draft = this.#draft(event.id);
     const sending = this.#sending(event);
-    const made = await sending.submit(toRsvpInput(event, draft, this.#strings.language, joinWaitlist));
+    const made = await sending.submit(toRsvpInput(event, draft, {
+      joinWaitlist, locale: this.#strings.language, space: this.#facts.value,
+      attribution: this.#options.attributed() ? toAttribution(new URL(location.href), document.referrer) : undefined,
+    }));
     if (!made) {
       this.#complain(event, sending.state.status === 'failed' ? sending.state.error : undefined);
       return;

@@ -7,6 +7,7 @@ import type { Field, Space } from '../../domain/space.js';
 import type { TourBookingInput, TourType } from '../../domain/tours.js';
 import type { FormStrings } from '../../i18n/sections/form.js';
 import type { VisitStrings } from '../../i18n/sections/visit.js';
+import { consentTo } from '../parts/consent.js';
 import type { FieldValue, FormField } from '../parts/field.js';
 import type { SlotChoice, Wishes } from './tour-booking.model.js';
 
@@ -86,7 +87,7 @@ export function toInput({ slot, kind, people, daysPerWeek, wishes }: Chosen, dra
     ...(meet && { meet }),
     ...(Object.keys(answers).length > 0 && { answers }),
     locale,
-    ...(space?.termsUrl && { consent: { terms: true } }),
+    ...consentTo(space),
     ...(attribution && { attribution }),
   };
 }
@@ -94,18 +95,6 @@ export function toInput({ slot, kind, people, daysPerWeek, wishes }: Chosen, dra
 /** Complaints by the name of their field. */
 export const toComplaints = (errors: readonly FieldError[]): Readonly<Record<string, string>> =>
   Object.fromEntries(errors.map(({ pointer, message }) => [nameOf(pointer), message]));
-
-/** Where the visitor came from: never the query or the fragment, which may hold anything. */
-export function toAttribution(page: URL, referrer: string): Attribution {
-  const from = URL.canParse(referrer) ? new URL(referrer) : undefined;
-  const utm = Object.fromEntries((['source', 'medium', 'campaign', 'term', 'content'] as const)
-    .flatMap((name) => (page.searchParams.get(`utm_${name}`) ? [[name, page.searchParams.get(`utm_${name}`)?.slice(0, 200)]] : [])));
-  return {
-    page: bare(page),
-    ...(from && { referrer: bare(from) }),
-    ...(Object.keys(utm).length > 0 && { utm }),
-  };
-}
 
 /** Everything typed, for a letter where nothing else works. */
 export const toLetter = (heading: string, fields: readonly FormField[], draft: Draft): string =>
@@ -146,5 +135,3 @@ function toAnswers(fields: readonly Field[], draft: Draft): Answers {
 /** `/party/0` belongs to the field `party`. */
 const nameOf = (pointer: string): string =>
   pointer.slice(1).replace(/^(party|answers\/[^/]+)\/\d+$/, '$1').replaceAll('~1', '/').replaceAll('~0', '~');
-
-const bare = ({ origin, pathname }: URL): string => origin + pathname;

@@ -7,6 +7,7 @@ import type { Host, Space } from '../../domain/space.js';
 import type { Formats } from '../../i18n/formats.js';
 import type { VisitStrings } from '../../i18n/sections/visit.js';
 import type { StringsOf } from '../../i18n/strings.js';
+import { consentNote } from '../parts/consent.js';
 import { formField, type FieldHost, type FormField } from '../parts/field.js';
 import { personCard } from '../parts/person-card.js';
 import { aboutFields, needFields, toCraft, toLetter, toMember, whyField, WISH, type Chosen } from './form.model.js';
@@ -43,7 +44,7 @@ export function formTemplate(chosen: Chosen, look: FormLook, fields: Omit<FieldH
         <summary>${words.more}</summary>
         <div class="stack">${needFields(words).map((field) => formField(field, host))}</div>
       </details>
-      ${consentTemplate(look)}
+      ${consentNote(look.space, form)}
       ${look.error ? failedTemplate(look.error, chosen, look, host, actions) : nothing}
       <p class="row">
         <button type="submit" class="primary" part="submit" ?disabled=${look.sending}>${look.sending ? form.sending : team ? words.bookTeam : words.book}</button>
@@ -97,17 +98,6 @@ function meetTemplate(people: People, { strings: { visit: words }, formats }: Fo
       </div>
     </details>
   `;
-}
-
-function consentTemplate({ space, strings: { visit: words, form } }: FormLook): TemplateResult | typeof nothing {
-  if (!space?.consentText && !space?.termsUrl && !space?.privacyUrl) return nothing;
-  const link = (url: string | undefined, label: string) =>
-    /^https?:/i.test(url ?? '') ? html`<a href=${url ?? ''} target="_blank" rel="noopener">${label}</a>` : nothing;
-  return html`<p class="small muted" part="consent">
-    ${space.consentText ?? nothing}
-    ${space.termsUrl ? html`${words.agree} ${link(space.termsUrl, form.terms)}.` : nothing}
-    ${link(space.privacyUrl, form.privacy)}
-  </p>`;
 }
 
 function failedTemplate(error: BackendError, chosen: Chosen, look: FormLook, host: FieldHost, actions: FormActions): TemplateResult {

@@ -24,7 +24,6 @@ export const visit: VisitStrings = {
   counted: (date) => `As of ${date}.`,
   meetWhy: 'Why, in one sentence',
   meetConsent: 'We pass on your name and this sentence, nothing else. They say yes first; if they don’t, your visit stays as it is. The request ends by itself.',
-  agree: 'By booking you agree to:',
   book: 'Book this visit',
   bookTeam: 'Book for the team',
   pickAnother: 'Pick another time',

@@ -24,7 +24,6 @@ export const visit: VisitStrings = {
   counted: (date) => `Stand van ${date}.`,
   meetWhy: 'Waarom, in één zin',
   meetConsent: 'We geven je naam en deze zin door, verder niets. Zij zeggen eerst ja; doen ze dat niet, dan gaat je bezoek gewoon door. Het verzoek vervalt vanzelf.',
-  agree: 'Als je boekt, ga je akkoord met:',
   book: 'Plan dit bezoek',
   bookTeam: 'Plan dit voor het team',
   pickAnother: 'Kies een andere tijd',

@@ -15,6 +15,8 @@ export interface FormStrings {
   readonly doesNotFit: string;
   /** Above a form that the backend did not take. */
   readonly checkFields: (count: number) => string;
+  /** Stands before the link to the terms. */
+  readonly agree: string;
   readonly terms: string;
   readonly privacy: string;
   /** Where nothing else works: write or call, with what was typed. */

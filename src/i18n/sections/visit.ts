@@ -29,7 +29,6 @@ export interface VisitStrings {
   readonly counted: (date: string) => string;
   readonly meetWhy: string;
   readonly meetConsent: string;
-  readonly agree: string;
   readonly book: string;
   readonly bookTeam: string;
   readonly pickAnother: string;

@@ -1,0 +1,22 @@
+import { expect } from '@open-wc/testing';
+import { toAttribution, webAddress } from '../../src/domain/web.js';
+
+describe('an address', () => {
+  it('may be opened if it is of the web, and only then', () => {
+    expect(webAddress('https://a.example/')).to.equal('https://a.example/');
+    for (const other of ['javascript:alert(1)', 'data:text/html,x', '//a.example', '', undefined]) expect(webAddress(other)).to.equal(undefined);
+  });
+});
+
+describe('where the visitor came from', () => {
+  it('is told without what an address may hide', () => {
+    const page = new URL('https://loft.example/visit?utm_source=mail&token=secret#x');
+    expect(toAttribution(page, 'https://search.example/?q=me')).to.deep.equal({
+      page: 'https://loft.example/visit', referrer: 'https://search.example/', utm: { source: 'mail' },
+    });
+  });
+
+  it('is nothing for a file on somebody’s disk', () => {
+    expect(toAttribution(new URL('file:///home/ada/page.html'), '')).to.deep.equal({});
+  });
+});
