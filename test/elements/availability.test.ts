@@ -288,11 +288,11 @@ describe('<cowork-availability>', () => {
 
   it('holds the room while it waits', async () => {
     const page = await openAvailability({ backend: sampleBackend({ delay: 300 }), show: 'desks', settled: false });
-    await page.until(() => page.heights.body > 0, 'the skeleton');
-    expect(page.busy).to.equal(true);
-    const { body } = page.heights;
+    await page.until(() => page.busy, 'the skeleton');
+    const { height } = page;
     await page.settled();
-    expect(page.heights.body).to.equal(body);
+    await page.until(() => page.part('rhythm'), 'all of it');
+    expect(page.height).to.equal(height);
   });
 
   it('says what went wrong, shows the page’s own text, and recovers', async () => {

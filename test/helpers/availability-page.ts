@@ -96,8 +96,9 @@ export class AvailabilityPage {
     return words(this.#find('#day') ?? this.#find('[data-picked]'));
   }
 
-  get heights(): { readonly body: number; readonly element: number } {
-    return { body: this.#find('.body')?.offsetHeight ?? 0, element: this.element.offsetHeight };
+  /** Pixels that the element takes. */
+  get height(): number {
+    return this.element.offsetHeight;
   }
 
   /** The rooms of the table, by name. */

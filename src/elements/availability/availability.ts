@@ -82,7 +82,7 @@ import { styles } from './availability.styles.js';
  * @csspart cancel - Cancels, after asking once more.
  * @csspart cancel-yes - Really.
  * @csspart back - Keeps it.
- * @cssprop [--cowork-availability-min-height=22rem] - Height kept free for the view while it loads; 29rem for the month.
+ * @cssprop [--cowork-availability-min-height=37rem] - Least height, kept free from the start, so that nothing around moves.
  * @cssprop [--cowork-accent=#138475] - Main buttons, what is chosen, what is good news.
  * @cssprop [--cowork-on-accent=#fff] - Text on it.
  * @cssprop [--cowork-text=currentColor] - Text.

@@ -2,7 +2,9 @@ import { css } from 'lit';
 
 /** The frame around every view. */
 export const looks = css`
-  .frame { container: frame / inline-size; display: grid; gap: calc(var(--_gap) * 1.25); grid-template-columns: minmax(0, 1fr); }
+  .frame { container: frame / inline-size; display: flex; flex-direction: column; gap: calc(var(--_gap) * 1.25); }
+  .frame > * { min-inline-size: 0; }
+  .frame > .body { flex: 1 0 auto; }
   .tabs { display: flex; flex-wrap: wrap; gap: 0.25em; border-block-end: 1px solid var(--_line); }
   .tabs button { border: 0; border-radius: var(--_radius) var(--_radius) 0 0; border-block-end: 3px solid transparent; color: var(--_muted); }
   .tabs button[aria-selected='true'] { color: inherit; font-weight: 650; background: none; box-shadow: none; border-block-end-color: var(--_accent); }
