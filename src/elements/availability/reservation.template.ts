@@ -138,7 +138,7 @@ export function reservationTemplate(held: Held, mode: Mode, sending: Submission<
     <dl class="ticket" part="ticket">
       <div><dt>${words.what}</dt><dd>${title}${units > 1 ? `, ${words.units(units)}` : nothing}</dd></div>
       <div><dt>${words.when}</dt><dd>${moment(made, resource, look)}</dd></div>
-      ${total && !gone ? html`<div><dt>${words.price}</dt><dd>${formats.money(total)}${made.total || !sum ? nothing : tax(sum.price, words)}</dd></div>` : nothing}
+      ${total && !gone ? html`<div><dt>${words.price}</dt><dd>${formats.money(total)}${sum && Number(total.amount) === Number(sum.total.amount) ? tax(sum.price, words) : nothing}</dd></div>` : nothing}
       ${where && !gone ? html`<div><dt>${words.where}</dt><dd>${where}</dd></div>` : nothing}
       ${arrival && !gone ? html`<div><dt>${words.arrival}</dt><dd>${arrival}</dd></div>` : nothing}
     </dl>
