@@ -3,6 +3,7 @@ import { css } from 'lit';
 /** The month grid: seven columns at every width, a day is never smaller than a finger. */
 export const month = css`
   .month-head { display: flex; align-items: center; justify-content: space-between; gap: 0.5em; }
+  .month-head [aria-disabled='true'] { opacity: 0.4; }
   .month-head h3 { flex: 1; text-align: center; }
   .month-head h3::first-letter { text-transform: uppercase; }
   .month { inline-size: 100%; table-layout: fixed; border-collapse: separate; border-spacing: 2px; }

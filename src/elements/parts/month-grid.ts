@@ -58,9 +58,10 @@ export function monthGrid(grid: MonthGrid): TemplateResult {
   `;
 }
 
+/** At either end the button stays where the focus is, and does nothing. */
 function stepButton(grid: MonthGrid, target: IsoDate, label: string, sign: string): TemplateResult {
-  const here = target.slice(0, 7) === grid.month.slice(0, 7);
-  return html`<button type="button" part="step" aria-label=${label} ?disabled=${here} @click=${() => grid.move(target, false)}><span aria-hidden="true">${sign}</span></button>`;
+  const end = target.slice(0, 7) === grid.month.slice(0, 7);
+  return html`<button type="button" part="step" aria-label=${label} aria-disabled=${end ? 'true' : nothing} @click=${() => { if (!end) grid.move(target, false); }}><span aria-hidden="true">${sign}</span></button>`;
 }
 
 function dayCell(grid: MonthGrid, date: IsoDate): TemplateResult {
