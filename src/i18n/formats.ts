@@ -1,6 +1,6 @@
 // Dates, times and money in a language. Formatters are costly to make (the first takes about 13 ms), so each is made
 // when first used and kept.
-import { addDays, weekdayOf, type Instant, type IsoDate, type TimeZone, type Weekday } from '../domain/dates.js';
+import { addDays, dayOf, weekdayOf, type Instant, type IsoDate, type TimeZone, type Weekday } from '../domain/dates.js';
 import type { Money } from '../domain/space.js';
 
 /** Everything a visitor reads that depends on the language's own rules. */
@@ -76,7 +76,10 @@ function makeFormats(language: string): Formats {
       return weekdaysOf(language);
     },
     time: (instant, zone) => clock(zone).format(Date.parse(instant)),
-    timeRange: (start, end, zone) => clock(zone).formatRange(Date.parse(start), Date.parse(end)),
+    // Past midnight Intl would write both dates out; which day it is stands beside it already.
+    timeRange: (start, end, zone) => (dayOf(start, zone) === dayOf(end, zone)
+      ? clock(zone).formatRange(Date.parse(start), Date.parse(end))
+      : `${clock(zone).format(Date.parse(start))}–${clock(zone).format(Date.parse(end))}`),
     dayAndTime: (instant, zone) =>
       dates(JSON.stringify({ timeZone: zone, weekday: 'long', day: 'numeric', month: 'long', ...hours() })).format(Date.parse(instant)),
     money: ({ amount, currency }) => {
