@@ -2,9 +2,9 @@
 // it answers for, so both are there or neither. A refusal leaves nothing behind, its key included: asking again is allowed.
 import { createHash } from 'node:crypto';
 import type { Answer, Call } from './call.ts';
-import { sqlState, type Queryable } from './db/database.ts';
+import { sqlState, type Database, type Queryable } from './db/database.ts';
 import { Problem } from './problem.ts';
-import { hour } from './time/days.ts';
+import { hour, type Instant } from './time/days.ts';
 
 const kept = 24 * hour;
 /** How long a repetition waits for the first call before it is told to come back. */
@@ -41,6 +41,11 @@ export async function once(tx: Queryable, call: Call, work: () => Promise<Answer
   await tx.query('update idempotency set status = $4, body = $5 where space_id = $1 and route = $2 and key = $3',
     [...where, answer.status, JSON.stringify(answer.body)]);
   return answer;
+}
+
+/** Answers that nobody can ask for any more. */
+export async function forgetAnswers(db: Database, now: Instant): Promise<void> {
+  await db.query('delete from idempotency where created_at < $1', [new Date(now - kept)]);
 }
 
 /** The same object whatever the order of its fields. */

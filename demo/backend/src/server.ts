@@ -14,6 +14,8 @@ import { createApp } from './app.ts';
 import type { Database } from './db/database.ts';
 import { migrate } from './db/migrate.ts';
 import { openDatabase } from './db/open.ts';
+import { forgetAnswers } from './idempotency.ts';
+import { Jobs, type Job } from './jobs.ts';
 import { Live } from './live.ts';
 import { loadSpaces } from './spaces/check.ts';
 import { seedSpace } from './spaces/seed.ts';
@@ -47,6 +49,7 @@ export interface Backend {
   base(spaceId: string): string;
   readonly spaces: readonly string[];
   readonly db: Database;
+  readonly jobs: Jobs;
   /** Finishes what it has accepted, then stops. */
   close(): Promise<void>;
 }
@@ -66,9 +69,9 @@ export async function startBackend(options: BackendOptions = {}): Promise<Backen
     const spaces = new Map<string, Space>();
     const seed = async (): Promise<void> => {
       for (const file of files) spaces.set(file.space.id, await seedSpace(db, file, now()));
-      await forget(db, now());
     };
     await seed();
+    const jobs = new Jobs({ db, now, log }, jobsOf(db, now));
     const live = new Live();
     await live.start(db);
 
@@ -81,22 +84,24 @@ export async function startBackend(options: BackendOptions = {}): Promise<Backen
       server.once('error', reject);
       server.listen(options.port ?? 0, host, () => { server.off('error', reject); resolve(); });
     });
-    // Days pass while the server runs; seeding finds nothing to do on most hours.
-    const daily = setInterval(() => void seed().catch((error: Error) => log(`The examples could not be topped up: ${error.message}`)), hour).unref();
+    // Days pass while the server runs, and every process keeps the spaces it answers for. Mostly there is nothing to do.
+    const hourly = setInterval(() => void seed().catch((error: Error) => log(`The examples could not be topped up: ${error.message}`)), hour).unref();
+    jobs.start();
     const { port } = server.address() as AddressInfo;
     const url = `http://${host}:${port}`;
     return {
-      url, port, db,
+      url, port, db, jobs,
       base: (spaceId) => `${url}/cowork/v1/${spaceId}`,
       spaces: [...spaces.keys()],
       async close() {
-        clearInterval(daily);
+        clearInterval(hourly);
         const closed = new Promise<void>((resolve) => { server.close(() => resolve()); });
         live.close();
         server.closeIdleConnections();
         const impatient = setTimeout(() => server.closeAllConnections(), grace);
         await closed;
         clearTimeout(impatient);
+        await jobs.stop();
         await db.close();
       },
     };
@@ -106,6 +111,6 @@ export async function startBackend(options: BackendOptions = {}): Promise<Backen
   }
 }
 
-/** Answers kept for repeated requests are of no use after a day. */
-const forget = (db: Database, now: number): Promise<unknown> =>
-  db.query('delete from idempotency where created_at < $1', [new Date(now - 24 * hour)]);
+const jobsOf = (db: Database, now: () => number): readonly Job[] => [
+  { name: 'forget-answers', everySeconds: 3600, run: async () => forgetAnswers(db, now()) },
+];

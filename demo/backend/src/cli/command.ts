@@ -1,0 +1,54 @@
+// What a command of the command line is, and what all commands are told.
+import { isAbsolute, resolve } from 'node:path';
+import type { ParseArgsOptionsConfig } from 'node:util';
+import { exampleSpaces, type BackendOptions } from '../server.ts';
+import { secretIn } from '../tokens.ts';
+
+export interface Command {
+  readonly name: string;
+  /** `FILE|URL --space ID [--from DAY]` */
+  readonly takes: string;
+  /** One sentence, which the usage prints. */
+  readonly does: string;
+  readonly options?: ParseArgsOptionsConfig;
+  run(given: Given): Promise<void>;
+}
+
+export interface Given {
+  /** What stands behind the name of the command. */
+  readonly args: readonly string[];
+  readonly values: Readonly<Record<string, string | boolean | undefined>>;
+}
+
+/** Options of every command. */
+export const commonOptions = {
+  spaces: { type: 'string' }, data: { type: 'string' }, help: { type: 'boolean', short: 'h' },
+} as const satisfies ParseArgsOptionsConfig;
+
+/** npm changes into the workspace; people name files from where they are. */
+const here = process.env['INIT_CWD'] ?? process.cwd();
+export const fromHere = (path: string): string => (isAbsolute(path) ? path : resolve(here, path));
+
+export function textOption({ values }: Given, name: string): string | undefined {
+  const value = values[name];
+  return typeof value === 'string' ? value : undefined;
+}
+
+/** Database, spaces and secret, from options and environment. */
+export function settingsOf(given: Given): BackendOptions {
+  const { DATABASE_URL, LISTEN_URL, COWORK_DATA, COWORK_SPACES, COWORK_SECRET, COWORK_PUBLIC_URL } = process.env;
+  const data = textOption(given, 'data') ?? COWORK_DATA;
+  const folder = data === undefined ? new URL('../../data', import.meta.url).pathname : fromHere(data);
+  if (DATABASE_URL && !COWORK_SECRET) {
+    throw new Error('With DATABASE_URL, set COWORK_SECRET to at least 32 random characters, the same for every process. `openssl rand -base64 32` makes some.');
+  }
+  const spaces = textOption(given, 'spaces') ?? COWORK_SPACES;
+  return {
+    db: DATABASE_URL ?? `${folder}/db`,
+    listenUrl: LISTEN_URL,
+    secret: COWORK_SECRET ?? secretIn(`${folder}/secret`),
+    spaces: spaces === undefined ? exampleSpaces : fromHere(spaces),
+    publicUrl: COWORK_PUBLIC_URL,
+    log: (text) => console.warn(text),
+  };
+}

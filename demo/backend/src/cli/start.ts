@@ -1,0 +1,45 @@
+// `start`: answers requests until it is told to stop.
+import { createServer } from 'node:net';
+import { startBackend } from '../server.ts';
+import { settingsOf, textOption, type Command } from './command.ts';
+
+const defaultPort = 8787;
+const triedPorts = 50;
+
+export const start: Command = {
+  name: 'start',
+  takes: '[--port NUMBER] [--host ADDRESS]',
+  does: 'answers requests (the default); the next free port if that one is taken',
+  options: { port: { type: 'string' }, host: { type: 'string' } },
+  async run(given) {
+    const port = textOption(given, 'port') ?? process.env['PORT'] ?? defaultPort;
+    const wanted = Number(port);
+    if (!Number.isInteger(wanted) || wanted < 0 || wanted > 65_535) throw new Error(`${port} is not a port.`);
+    const host = textOption(given, 'host') ?? process.env['HOST'] ?? '127.0.0.1';
+    const found = await freePort(wanted, host);
+    const backend = await startBackend({ ...settingsOf(given), host, port: found });
+    if (found !== wanted) console.log(`Port ${wanted} is taken, so this is on ${found}.`);
+    for (const id of backend.spaces) console.log(`  ${backend.base(id)}`);
+    console.log(`The backend answers on ${backend.url} and stops with Ctrl+C.`);
+    const stop = (): void => {
+      for (const signal of signals) process.off(signal, stop);
+      void backend.close().then(() => process.exit(0), (error: unknown) => { console.error(error); process.exit(1); });
+    };
+    const signals = ['SIGINT', 'SIGTERM'] as const;
+    for (const signal of signals) process.on(signal, stop);
+  },
+};
+
+/** The wanted port, or the next that nobody has. */
+async function freePort(wanted: number, host: string): Promise<number> {
+  for (let port = wanted; port < wanted + triedPorts && port <= 65_535; port++) {
+    const probe = createServer();
+    const free = await new Promise<boolean>((resolve, reject) => {
+      probe.once('error', (error: NodeJS.ErrnoException) => (error.code === 'EADDRINUSE' ? resolve(false) : reject(error)));
+      probe.listen(port, host, () => resolve(true));
+    });
+    await new Promise((resolve) => probe.close(resolve));
+    if (free) return port;
+  }
+  throw new Error(`Port ${wanted} and the ${triedPorts} after it are taken. Choose another with --port.`);
+}
