@@ -3,6 +3,7 @@
 import { createHash } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Hono, type Context } from 'hono';
+import { actAs } from './acting.ts';
 import { availabilityHandlers } from './availability/routes.ts';
 import { readBody } from './body.ts';
 import type { Answer, Desk, Handler, Keep } from './call.ts';
@@ -75,10 +76,10 @@ export function createApp(options: AppOptions): Hono<Env> {
     const { path, query, key } = checkParameters(operation, url, context.req.param(), raw.headers);
     const body = operation.body ? checkBody(operation, await readBody(raw, context.env)) : undefined;
     const bearer = /^Bearer +(\S+)$/i.exec(raw.headers.get('authorization') ?? '')?.[1];
-    const result = await handler({
+    const result = await actAs({ by: 'visitor' }, () => handler({
       ...options, space, now: now(), route: `${raw.method} ${url.pathname}`, path, query, body: body as never, key, token: bearer,
       lastEventId: raw.headers.get('last-event-id') ?? undefined, gone: raw.signal,
-    });
+    }));
     return result instanceof Response ? result : toResponse(result, `${originOf(context, options)}/cowork/v1/${space.id}/`, raw.headers.get('if-none-match'));
   }
 

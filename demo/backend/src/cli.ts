@@ -1,12 +1,14 @@
 #!/usr/bin/env node
 // The command line. Each command is a file in cli/.
 import { parseArgs } from 'node:util';
+import { actAs } from './acting.ts';
+import { audit } from './cli/audit.ts';
 import { commonOptions, type Command } from './cli/command.ts';
 import { importIcs } from './cli/import-ics.ts';
 import { seed } from './cli/seed.ts';
 import { start } from './cli/start.ts';
 
-const commands: readonly Command[] = [start, seed, importIcs];
+const commands: readonly Command[] = [start, seed, importIcs, audit];
 
 const usage = `Usage: npm run backend -- [command] [options]
 
@@ -35,5 +37,5 @@ async function run(words: readonly string[]): Promise<void> {
     options: { ...commonOptions, ...command.options },
   });
   if (values['help']) console.log(usage);
-  else await command.run({ args: positionals, values });
+  else await actAs({ by: 'command', detail: command.name }, () => command.run({ args: positionals, values }));
 }

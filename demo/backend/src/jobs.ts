@@ -1,5 +1,6 @@
 // What is to be done again and again. Every process asks whether a job is due; the database gives it to one of them, and to
 // another one when the first has died over it.
+import { actAs } from './acting.ts';
 import type { Database } from './db/database.ts';
 import type { Instant } from './time/days.ts';
 
@@ -44,7 +45,7 @@ export class Jobs {
   async run(name: string): Promise<void> {
     const job = this.#jobs.find((candidate) => candidate.name === name);
     if (!job) throw new Error(`There is no job ${name}. There are: ${this.#jobs.map((candidate) => candidate.name).join(', ')}.`);
-    await this.#keep(job.run(this.#stopping.signal));
+    await this.#keep(actAs({ by: 'system' }, () => job.run(this.#stopping.signal)));
   }
 
   /** Tells running jobs to stop, and waits for them. */
@@ -58,7 +59,7 @@ export class Jobs {
     const { log } = this.#options;
     try {
       if (!await this.#claim(job)) return;
-      const error = await job.run(this.#stopping.signal).then(() => undefined, (failure: unknown) => messageOf(failure));
+      const error = await actAs({ by: 'system' }, () => job.run(this.#stopping.signal)).then(() => undefined, (failure: unknown) => messageOf(failure));
       if (error !== undefined) log(`The job ${job.name} failed and is tried again: ${error}`);
       await this.#release(job, error);
     } catch (error) {

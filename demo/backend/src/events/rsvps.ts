@@ -5,6 +5,7 @@
 // it wait too; the place one was told only ever gets better.
 import { randomUUID } from 'node:crypto';
 import type { components } from '../../../../src/contract/wire.ts';
+import { actAs } from '../acting.ts';
 import { done, made, mustFit, named, type Answer, type Call } from '../call.ts';
 import { sqlState, type Queryable } from '../db/database.ts';
 import { checkAnswers, detailsOf, managePage } from '../forms.ts';
@@ -149,7 +150,7 @@ async function promote(tx: Queryable, call: Call, eventId: string): Promise<void
     free -= party_size;
     await tx.query(`update rsvp set status = 'confirmed', line = null, sequence = sequence + 1 where id = $1`, [id]);
     await tx.query('update event set taken = taken + $3, waiting = waiting - $3 where space_id = $1 and id = $2', [space.id, eventId, party_size]);
-    await post(tx, space.id, 'rsvp.promoted', id, now);
+    await actAs({ by: 'system' }, () => post(tx, space.id, 'rsvp.promoted', id, now));
   }
 }
 
