@@ -20,8 +20,9 @@ interface Piece extends Span {
   readonly reason?: 'booked' | 'closed';
 }
 
-/** How far ahead the first free moment is looked for. */
+/** How far ahead the first free moment is looked for; most are found in the first steps. */
 export const farthest = 400;
+const aFewDays = 4;
 
 /** Last day, exclusive, on which anything can be reserved. */
 export const lastDay = (today: Day): Day => addDays(today, farthest);
@@ -32,11 +33,10 @@ export function intervalsOf(space: Space, resource: ResourceFile, { from, to }: 
     .map(({ start, end, available, reason }) => ({ start: toIso(start), end: toIso(end), available, ...(reason && { reason }) }));
 }
 
-/** The first moment from now on at which a unit is free; null when none is known. */
-export function nextAvailable(space: Space, resource: ResourceFile, given: Given, now: Instant): string | null {
-  const today = space.today(now);
-  for (let day = addDays(today, -1); day < lastDay(today); day = addDays(day, 14)) {
-    const free = pieces(space, resource, day, addDays(day, 14), given, now).find(({ available, end }) => available > 0 && end > now);
+/** The first moment from now on, within these days, at which a unit is free; null when there is none. */
+export function nextAvailable(space: Space, resource: ResourceFile, { from, to }: DayWindow, given: Given, now: Instant): string | null {
+  for (let day = from; day < to; day = addDays(day, aFewDays)) {
+    const free = pieces(space, resource, day, addDays(day, aFewDays), given, now).find(({ available, end }) => available > 0 && end > now);
     if (free) return toIso(Math.max(free.start, Math.ceil(now / cellLength) * cellLength));
   }
   return null;

@@ -1,6 +1,6 @@
 // When a resource can be had: reads and writes both ask here, so that what is shown is what can be reserved.
 import { addDays, dayOf, daysFrom, minute, startOfDay, type Day, type Instant, type Span } from '../time/days.ts';
-import { spansOfDay, type DaySpan } from '../time/opening.ts';
+import type { DaySpan } from '../time/opening.ts';
 import type { ResourceFile } from '../spaces/file.ts';
 import type { Space } from '../spaces/space.ts';
 
@@ -20,8 +20,7 @@ export function openingOf(space: Space, resource: ResourceFile, from: Day, to: D
     const first = space.freeFrom.get(resource.id) ?? from;
     return daysFrom(first > from ? first : from, to).map((day) => ({ day, start: startOfDay(day, space.zone), end: startOfDay(addDays(day, 1), space.zone) }));
   }
-  const hours = resource.hours ?? space.file.openingHours;
-  return daysFrom(from, to).flatMap((day) => spansOfDay(day, space.zone, hours, space.isClosed));
+  return daysFrom(from, to).flatMap((day) => space.spansOn(day, resource.hours));
 }
 
 /** The cells that a stretch of time takes: quarters of an hour, or one for each day. */

@@ -1,6 +1,6 @@
 // One space as the backend works with it: its file, and the days that the file gives relative to today, settled.
 import { dayOf, type Day, type Instant } from '../time/days.ts';
-import type { IsClosed } from '../time/opening.ts';
+import { spansOfDay, type DaySpan, type Hours } from '../time/opening.ts';
 import type { LoadedFile } from './check.ts';
 import type { HostFile, ResourceFile, SpaceFile, TourFile } from './file.ts';
 
@@ -11,7 +11,8 @@ export interface Space {
   /** Where `images/` is. */
   readonly folder: string;
   readonly closedDays: readonly { readonly date: Day; readonly reason?: string }[];
-  readonly isClosed: IsClosed;
+  /** What begins on a day by these weekly hours, or by those of the house; nothing on a closed day. */
+  spansOn(day: Day, hours?: readonly Hours[]): readonly DaySpan[];
   /** First free day of offices and studios, by resource. */
   readonly freeFrom: ReadonlyMap<string, Day>;
   today(now: Instant): Day;
@@ -36,17 +37,33 @@ export function toSpace({ space: file, folder }: LoadedFile, settled: Settled): 
     const day = settled.get(`free:${id}`);
     return day ? [[id, day] as const] : [];
   }));
+  const isClosed = (day: Day): boolean => closed.has(day);
+  const spansOn = remembered((day, hours) => spansOfDay(day, file.timeZone, hours, isClosed));
   return {
     id: file.id,
     zone: file.timeZone,
     file,
     folder,
     closedDays,
-    isClosed: (day) => closed.has(day),
+    spansOn: (day, hours = file.openingHours) => spansOn(day, hours),
     freeFrom,
     today: (now) => dayOf(now, file.timeZone),
     host: (id) => hosts.get(id),
     resource: (id) => resources.get(id),
     tour: (id) => tours.get(id),
+  };
+}
+
+const mostDays = 2_000;
+
+/** Every read asks for the same days and hours, once for each resource, and wall-clock times are slow to place. */
+function remembered(work: (day: Day, hours: readonly Hours[]) => readonly DaySpan[]): typeof work {
+  const known = new WeakMap<readonly Hours[], Map<Day, readonly DaySpan[]>>();
+  return (day, hours) => {
+    let days = known.get(hours);
+    if (!days || days.size > mostDays) known.set(hours, (days = new Map<Day, readonly DaySpan[]>()));
+    let spans = days.get(day);
+    if (!spans) days.set(day, (spans = work(day, hours)));
+    return spans;
   };
 }

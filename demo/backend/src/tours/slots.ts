@@ -5,7 +5,6 @@ import type { Queryable } from '../db/database.ts';
 import type { HostFile, TourFile } from '../spaces/file.ts';
 import type { Space } from '../spaces/space.ts';
 import { addDays, dayOf, daysBetween, daysFrom, minute, partOfDay, startOfDay, toIso, weekdayOf, type Day, type Instant, type Span } from '../time/days.ts';
-import { spansOfDay } from '../time/opening.ts';
 
 export type WireSlot = components['schemas']['Slot'];
 
@@ -56,7 +55,7 @@ export function startsOf(space: Space, tour: TourFile, from: Day, to: Day, hostI
     const seen = new Set<Instant>();
     // Yesterday's hours may run past midnight into the first day.
     for (const day of daysFrom(addDays(from, -1), to)) {
-      for (const span of spansOfDay(day, space.zone, host.hours ?? space.file.openingHours, space.isClosed)) {
+      for (const span of space.spansOn(day, host.hours)) {
         for (let start = span.start; start + length <= span.end; start += every) {
           const local = dayOf(start, space.zone);
           if (local < from || local >= to || seen.has(start)) continue;
