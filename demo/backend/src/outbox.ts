@@ -1,19 +1,54 @@
-// Messages that a write owes somebody. They stand in the same transaction as the write; whoever sends them comes later.
+// Messages that a write owes somebody. They stand in the same transaction as the write; `mail/` sends them.
 // A message names what it is about and carries no personal data, so that deleting a person does not mean searching here.
 import { randomUUID } from 'node:crypto';
 import { record } from './audit.ts';
 import type { Queryable } from './db/database.ts';
 import type { Instant } from './time/days.ts';
 
-export type Message =
-  | 'tour.confirmed' | 'tour.moved' | 'tour.cancelled'
-  | 'rsvp.confirmed' | 'rsvp.waitlisted' | 'rsvp.promoted' | 'rsvp.changed' | 'rsvp.cancelled'
-  | 'reservation.confirmed' | 'reservation.moved' | 'reservation.cancelled'
-  | 'introduction.asked' | 'introduction.withdrawn';
+export type Audience = 'visitor' | 'host' | 'member';
+
+/** Every message there is, with those who get a mail about it. `mail/words` has a text for each in every language. */
+export const audiences = {
+  'tour.confirmed': ['visitor', 'host'],
+  /** Waits for a host to say yes. */
+  'tour.requested': ['visitor', 'host'],
+  /** Waits for the visitor to prove that the mail address is theirs. */
+  'tour.toConfirm': ['visitor'],
+  'tour.moved': ['visitor', 'host'],
+  'tour.cancelled': ['visitor', 'host'],
+  'tour.declined': ['visitor'],
+  'tour.reminder': ['visitor'],
+  'rsvp.confirmed': ['visitor'],
+  'rsvp.requested': ['visitor', 'host'],
+  'rsvp.toConfirm': ['visitor'],
+  'rsvp.waitlisted': ['visitor'],
+  'rsvp.promoted': ['visitor'],
+  'rsvp.changed': ['visitor'],
+  'rsvp.cancelled': ['visitor'],
+  'rsvp.declined': ['visitor'],
+  'rsvp.reminder': ['visitor'],
+  'rsvp.eventCancelled': ['visitor'],
+  'rsvp.eventMoved': ['visitor'],
+  'reservation.confirmed': ['visitor', 'host'],
+  'reservation.requested': ['visitor', 'host'],
+  'reservation.toConfirm': ['visitor'],
+  'reservation.moved': ['visitor', 'host'],
+  'reservation.cancelled': ['visitor', 'host'],
+  'reservation.declined': ['visitor'],
+  'introduction.asked': ['member'],
+  'introduction.accepted': ['visitor', 'member'],
+  'introduction.declined': ['visitor'],
+  'introduction.withdrawn': ['member'],
+  'introduction.expired': ['visitor'],
+} as const satisfies Readonly<Record<string, readonly Audience[]>>;
+
+export type Message = keyof typeof audiences;
 
 /** Owes a message, and leaves the trace of what it tells of. Called after the change, so that the trace shows what became of it. */
 export async function post(tx: Queryable, space: string, kind: Message, ref: string, now: Instant, payload: object = {}): Promise<void> {
-  await tx.query('insert into outbox (id, space_id, kind, ref, payload, next_at, created_at) values ($1, $2, $3, $4, $5, $6, $6)',
-    [randomUUID(), space, kind, ref, JSON.stringify(payload), new Date(now)]);
+  for (const audience of audiences[kind]) {
+    await tx.query('insert into outbox (id, space_id, kind, ref, audience, payload, next_at, created_at) values ($1, $2, $3, $4, $5, $6, $7, $7)',
+      [randomUUID(), space, kind, ref, audience, JSON.stringify(payload), new Date(now)]);
+  }
   await record(tx, { space, at: now, kind, ref });
 }

@@ -39,7 +39,7 @@ for (const { name, db } of databases) {
       assert.ok(!left.includes('2026-10-21T08:00:00Z'));
       assert.ok(!left.includes('2026-10-21T08:30:00Z'), 'the pause is free');
       assert.ok(left.includes('2026-10-21T09:00:00Z'));
-      assert.equal(await count(`select count(*) from outbox where ref = $1 and kind = 'tour.confirmed'`, [body.id]), 1);
+      assert.equal(await count(`select count(*) from outbox where ref = $1 and kind = 'tour.confirmed' and audience = 'visitor'`, [body.id]), 1);
       assert.equal(await count(`select count(*) from tour_booking where id = $1 and details->'attribution'->'utm'->>'source' = 'card'`, [body.id]), 1);
     });
 
@@ -91,7 +91,7 @@ for (const { name, db } of databases) {
       assert.equal((await api.post(`/tour-bookings/${body.id}/cancel`, undefined, { token })).status, 200);
       assert.ok((await slots()).includes('2026-10-26T08:00:00Z'));
       assert.equal((await api.post(`/tour-bookings/${body.id}/reschedule`, { start: '2026-10-27T08:00:00Z' }, { token })).body.code, 'closed');
-      assert.equal(await count(`select count(*) from outbox where ref = $1 and kind = 'tour.cancelled'`, [body.id]), 1);
+      assert.equal(await count(`select count(*) from outbox where ref = $1 and kind = 'tour.cancelled' and audience = 'visitor'`, [body.id]), 1);
     });
 
     it('repeats an answer to the letter, and keeps no token', async () => {
