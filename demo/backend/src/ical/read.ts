@@ -5,6 +5,7 @@ import { createHash } from 'node:crypto';
 import { RRuleTemporal } from 'rrule-temporal';
 import { addDays, dayOf, startOfDay, toIso, type Day, type Instant } from '../time/days.ts';
 import { Temporal } from '../time/temporal.ts';
+import { exactOf, exactParameter } from './control.ts';
 import { cut, type Entry } from './split.ts';
 import { isZone, zonesOf, type Zone, type Zones } from './zones.ts';
 
@@ -105,7 +106,7 @@ function toDraft(entry: Entry, zones: Zones): Draft | { readonly what: string; r
     if (!property) return { what, refused: ['has no start', ...notes].join('; ') };
     if (starts.length > 1) return { what, refused: 'has more than one start' };
     if (String(event.getFirstPropertyValue('class') ?? '').match(/^(PRIVATE|CONFIDENTIAL)$/i)) return { what: 'a private event', refused: 'is private' };
-    const title = String(event.getFirstPropertyValue('summary') ?? '').trim();
+    const title = textOfProperty(event, 'summary').trim();
     if (!title) return { what, refused: 'has no title' };
     mustBeDay(String((property.toJSON() as unknown[])[3]).slice(0, 10));
     const start = timeOf(property.getFirstValue());
@@ -282,8 +283,7 @@ function toOccurrence(draft: Draft, original: Instant | undefined, start: Instan
   if (end < start) return 'ends before it begins';
   const series = `cal-${hashOf(uid)}`;
   const text = (name: string): string | undefined => {
-    const value = event.getFirstPropertyValue(name);
-    const plain = typeof value === 'string' ? plainText(value) : '';
+    const plain = plainText(textOfProperty(event, name));
     return plain || undefined;
   };
   const description = text('description');
@@ -381,6 +381,13 @@ const localDay = (instant: Instant, zone: Zone, home: string): Day => dayOf(inst
 
 const textOf = (entry: Entry, name: string): string | undefined =>
   entry.lines.find(({ text }) => text.toUpperCase().startsWith(name))?.text.replace(/^[^:]*:/, '').trim().slice(0, 80) || undefined;
+
+/** A text as its writer meant it; see control.ts. */
+function textOfProperty(event: ICAL.Component, name: string): string {
+  const property = event.getFirstProperty(name);
+  const value = property?.getFirstValue();
+  return exactOf(property?.getFirstParameter(exactParameter)) ?? (typeof value === 'string' ? value : '');
+}
 
 /** Some calendars send HTML where the standard says text. */
 function plainText(text: string): string {
