@@ -1,12 +1,13 @@
 // The HTTP side: every operation of the contract gets its route, its checks and its handler. An operation without a handler
 // or a handler without an operation stops the start.
-import { createHash } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Hono, type Context } from 'hono';
 import { actAs } from './acting.ts';
+import { prepare, respond, type Prepared } from './answers.ts';
 import { availabilityHandlers } from './availability/routes.ts';
 import { readBody } from './body.ts';
-import type { Answer, Desk, Handler, Keep } from './call.ts';
+import { Cache } from './cache.ts';
+import type { Answer, Desk, Handler } from './call.ts';
 import { operations, type Operation } from './contract.ts';
 import { allowOrigin, allowPreflight } from './cors.ts';
 import { isAway, sqlState } from './db/database.ts';
@@ -32,17 +33,13 @@ export interface AppOptions extends Desk {
 type Env = { Bindings: { readonly incoming?: IncomingMessage; readonly outgoing?: ServerResponse } };
 
 const base = '/cowork/v1/:space';
-const cacheControl: Readonly<Record<Keep, string>> = {
-  facts: 'public, max-age=60, stale-while-revalidate=600',
-  // Kept, but asked again every time: after a booking nobody may see the slot as free.
-  fresh: 'public, no-cache',
-  private: 'private, no-store',
-};
 
 export function createApp(options: AppOptions): Hono<Env> {
   const { spaces, db, now, log } = options;
   const app = new Hono<Env>();
   const handlers = allHandlers(options);
+  const cache = new Cache();
+  options.live.onChange((space) => cache.changed(space));
 
   app.use(async (context, next) => {
     if (context.req.method === 'OPTIONS') return allowPreflight();
@@ -76,25 +73,29 @@ export function createApp(options: AppOptions): Hono<Env> {
     const { path, query, key } = checkParameters(operation, url, context.req.param(), raw.headers);
     const body = operation.body ? checkBody(operation, await readBody(raw, context.env)) : undefined;
     const bearer = /^Bearer +(\S+)$/i.exec(raw.headers.get('authorization') ?? '')?.[1];
-    const result = await actAs({ by: 'visitor' }, () => handler({
-      ...options, space, now: now(), route: `${raw.method} ${url.pathname}`, path, query, body: body as never, key, token: bearer,
+    const at = now();
+    const home = `${originOf(context, options)}/cowork/v1/${space.id}/`;
+    const handle = (): Promise<Answer | Response> => actAs({ by: 'visitor' }, () => handler({
+      ...options, space, now: at, route: `${raw.method} ${url.pathname}`, path, query, body: body as never, key, token: bearer,
       lastEventId: raw.headers.get('last-event-id') ?? undefined, gone: raw.signal,
     }));
-    return result instanceof Response ? result : toResponse(result, `${originOf(context, options)}/cowork/v1/${space.id}/`, raw.headers.get('if-none-match'));
-  }
+    const send = (prepared: Prepared): Promise<Response> => respond(prepared, raw.headers);
 
-  function toResponse({ status, body, keep }: Answer, home: string, ifNoneMatch: string | null): Response {
-    const text = JSON.stringify(options.tokens.unseal(body), (key, value: unknown) =>
-      // Files name their pictures and neighbours relative to themselves; answers name them whole.
-      key === 'url' && typeof value === 'string' && /^(images\/|\.\.\/)/.test(value) ? new URL(value, home).href : value);
-    const headers: Record<string, string> = { 'cache-control': cacheControl[keep] };
-    if (keep !== 'private') {
-      headers['etag'] = `"${createHash('sha256').update(text).digest('base64url').slice(0, 22)}"`;
-      if (ifNoneMatch?.split(',').some((tag) => tag.trim().replace(/^W\//, '') === headers['etag'])) return new Response(null, { status: 304, headers });
+    if (operation.public) {
+      const wanted = { space: space.id, what: JSON.stringify([home, operation.id, path, sorted(query)]), now: at, anew: asksAnew(raw.headers) };
+      return send(await cache.answer(wanted, async () => prepare(await handle() as Answer, options.tokens, home)));
     }
-    return new Response(text, { status, headers: { ...headers, 'content-type': 'application/json' } });
+    const result = await handle();
+    if (operation.method !== 'GET') cache.changed(space.id);
+    return result instanceof Response ? result : send(prepare(result, options.tokens, home));
   }
 }
+
+/** RFC 9111 5.2.1. Browsers say it for a page that asks again after a booking, and when somebody reloads. */
+const asksAnew = (headers: Headers): boolean => /no-cache|max-age=0/.test(headers.get('cache-control') ?? '');
+
+const sorted = (query: Readonly<Record<string, unknown>>): readonly (readonly [string, unknown])[] =>
+  Object.entries(query).sort(([a], [b]) => (a < b ? -1 : 1));
 
 function allHandlers({ live, spaces }: AppOptions): Readonly<Record<string, Handler>> {
   const handlers: Record<string, Handler> = {

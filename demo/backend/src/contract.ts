@@ -22,7 +22,8 @@ export interface Operation {
   readonly parameters: readonly Parameter[];
   readonly body: ValidateFunction | undefined;
   readonly bodyRequired: boolean;
-  readonly secured: boolean;
+  /** A read that is the same for everybody, as opposed to one with a token, a write, or a stream. */
+  readonly public: boolean;
   /** By `200 application/json` or `default application/problem+json`. */
   readonly answers: ReadonlyMap<string, ValidateFunction>;
 }
@@ -79,7 +80,7 @@ function toOperation(path: string, method: string, operation: Node): Operation {
     }),
     body: body && compile(bodies, [...base, 'requestBody', 'content', 'application/json', 'schema']),
     bodyRequired: body?.['required'] === true,
-    secured: ((operation['security'] ?? []) as unknown[]).length > 0,
+    public: method === 'get' && ((operation['security'] ?? []) as unknown[]).length === 0 && answers.has('200 application/json'),
     answers,
   };
 }

@@ -31,12 +31,25 @@ export class Live {
   /** Number of the last announcement heard for each space. */
   readonly #last = new Map<string, number>();
 
+  #tellChange: (space: string | undefined) => void = () => {};
+
   async start(db: Database): Promise<void> {
     await db.listen(channel, (payload) => {
-      if (payload) this.#spread(JSON.parse(payload) as Announcement);
-      // The line to the database was broken and is whole again: something may have been missed.
-      else for (const { send } of this.#listeners) send(event(undefined, 'reset', {}));
+      if (payload) {
+        const announcement = JSON.parse(payload) as Announcement;
+        this.#tellChange(announcement.space);
+        this.#spread(announcement);
+      } else {
+        // The line to the database was broken and is whole again: something may have been missed.
+        this.#tellChange(undefined);
+        for (const { send } of this.#listeners) send(event(undefined, 'reset', {}));
+      }
     });
+  }
+
+  /** Calls back for every change that any process announces; without a space when some may have been missed. */
+  onChange(tell: (space: string | undefined) => void): void {
+    this.#tellChange = tell;
   }
 
   get full(): boolean {

@@ -1,0 +1,76 @@
+// An answer on its way out: as text, with the tag by which a browser knows it again, and as short as the reader takes it.
+import { createHash } from 'node:crypto';
+import { promisify } from 'node:util';
+import { brotliCompress, constants, gzip } from 'node:zlib';
+import type { Answer, Keep } from './call.ts';
+import type { Tokens } from './tokens.ts';
+
+/** A finished answer, which may serve many readers. */
+export interface Prepared {
+  readonly status: Answer['status'];
+  readonly keep: Keep;
+  readonly text: string;
+  /** RFC 9110 8.8.3. Weak, since the same tag stands for every encoding of the text. */
+  readonly etag: string | undefined;
+  /** The text compressed, made when the first reader takes it. */
+  readonly packed: Map<Encoding, Promise<Buffer<ArrayBuffer>>>;
+}
+
+type Encoding = 'br' | 'gzip';
+
+const cacheControl: Readonly<Record<Keep, string>> = {
+  facts: 'public, max-age=60, stale-while-revalidate=600',
+  // Kept, but asked again every time: after a booking nobody may see the slot as free.
+  fresh: 'public, no-cache',
+  private: 'private, no-store',
+};
+
+/** Files name their pictures and neighbours relative to themselves; answers name them whole, from `home` on. */
+export function prepare({ status, body, keep }: Answer, tokens: Tokens, home: string): Prepared {
+  const text = JSON.stringify(tokens.unseal(body), (key, value: unknown) =>
+    key === 'url' && typeof value === 'string' && /^(images\/|\.\.\/)/.test(value) ? new URL(value, home).href : value);
+  const etag = keep === 'private' ? undefined : `W/"${createHash('sha256').update(text).digest('base64url').slice(0, 22)}"`;
+  return { status, keep, text, etag, packed: new Map() };
+}
+
+export async function respond(prepared: Prepared, asked: Headers): Promise<Response> {
+  const { status, keep, text, etag } = prepared;
+  const headers: Record<string, string> = { 'cache-control': cacheControl[keep] };
+  if (etag !== undefined) {
+    headers['etag'] = etag;
+    headers['vary'] = 'Accept-Encoding';
+    if (fits(asked.get('if-none-match'), etag)) return new Response(null, { status: 304, headers });
+  }
+  headers['content-type'] = 'application/json';
+  const encoding = encodingOf(prepared, asked);
+  if (!encoding) return new Response(text, { status, headers });
+  headers['content-encoding'] = encoding;
+  return new Response(await pack(prepared, encoding), { status, headers });
+}
+
+/** RFC 9110 13.1.2: compared weakly. */
+const fits = (ifNoneMatch: string | null, etag: string): boolean =>
+  ifNoneMatch?.split(',').some((tag) => ['*', etag].includes(tag.trim().replace(/^"/, 'W/"'))) ?? false;
+
+/** Below this a packet more or less does not show. */
+const worthPacking = 1_000;
+
+/** Private answers hold a token beside words that others may choose; compressing the two together can betray the token (BREACH). */
+function encodingOf({ keep, text }: Prepared, asked: Headers): Encoding | undefined {
+  if (keep === 'private' || text.length < worthPacking) return undefined;
+  const accepted = (asked.get('accept-encoding') ?? '').split(',').map((part) => part.trim()).filter((part) => !/;\s*q=0(\.0*)?$/.test(part))
+    .map((part) => part.split(';')[0]);
+  return accepted.includes('br') ? 'br' : accepted.includes('gzip') ? 'gzip' : undefined;
+}
+
+const packers: Readonly<Record<Encoding, (text: string) => Promise<Buffer<ArrayBuffer>>>> = {
+  // Two thirds of the time of gzip's default for a shorter text; the levels above cost more than they spare.
+  br: (text) => promisify(brotliCompress)(text, { params: { [constants.BROTLI_PARAM_QUALITY]: 4, [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT } }),
+  gzip: (text) => promisify(gzip)(text),
+};
+
+function pack({ packed, text }: Prepared, encoding: Encoding): Promise<Buffer<ArrayBuffer>> {
+  let bytes = packed.get(encoding);
+  if (!bytes) packed.set(encoding, (bytes = packers[encoding](text)));
+  return bytes;
+}
