@@ -3,12 +3,19 @@
 import { parseArgs } from 'node:util';
 import { actAs } from './acting.ts';
 import { audit } from './cli/audit.ts';
-import { commonOptions, type Command } from './cli/command.ts';
+import { Misuse, commonOptions, type Command } from './cli/command.ts';
 import { importIcs } from './cli/import-ics.ts';
 import { seed } from './cli/seed.ts';
+import { listSpaces } from './cli/spaces.ts';
 import { start } from './cli/start.ts';
 
-const commands: readonly Command[] = [start, seed, importIcs, audit];
+const commands: readonly Command[] = [
+  start,
+  seed,
+  listSpaces,
+  importIcs,
+  audit,
+];
 
 const usage = `Usage: npm run backend -- [command] [options]
 
@@ -23,14 +30,16 @@ try {
   await run(process.argv.slice(2));
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
-  process.exitCode = 1;
+  // What parseArgs refuses has a code of Node's own.
+  const misused = error instanceof Misuse || String((error as NodeJS.ErrnoException | null)?.code).startsWith('ERR_PARSE_ARGS');
+  process.exitCode = misused ? 2 : 1;
 }
 
 async function run(words: readonly string[]): Promise<void> {
   const [first = 'start'] = words;
   const named = !first.startsWith('-');
   const command = commands.find(({ name }) => name === (named ? first : 'start'));
-  if (!command) throw new Error(`There is no command ${first}.\n\n${usage}`);
+  if (!command) throw new Misuse(`There is no command ${first}.\n\n${usage}`);
   const { values, positionals } = parseArgs({
     args: words.slice(named ? 1 : 0),
     allowPositionals: true,

@@ -13,6 +13,7 @@ import type { Server } from 'node:http';
 import { createApp } from './app.ts';
 import type { Database } from './db/database.ts';
 import { migrate } from './db/migrate.ts';
+import { openLine } from './db/line.ts';
 import { openDatabase } from './db/open.ts';
 import { forgetAnswers } from './idempotency.ts';
 import { Jobs, type Job } from './jobs.ts';
@@ -84,6 +85,7 @@ export async function startBackend(options: BackendOptions = {}): Promise<Backen
       server.once('error', reject);
       server.listen(options.port ?? 0, host, () => { server.off('error', reject); resolve(); });
     });
+    const closeLine = await openLineOf(db, options.db, log);
     // Days pass while the server runs, and every process keeps the spaces it answers for. Mostly there is nothing to do.
     const hourly = setInterval(() => void seed().catch((error: Error) => log(`The examples could not be topped up: ${error.message}`)), hour).unref();
     jobs.start();
@@ -102,6 +104,7 @@ export async function startBackend(options: BackendOptions = {}): Promise<Backen
         await closed;
         clearTimeout(impatient);
         await jobs.stop();
+        await closeLine();
         await db.close();
       },
     };
@@ -109,6 +112,15 @@ export async function startBackend(options: BackendOptions = {}): Promise<Backen
     await db.close();
     throw error;
   }
+}
+
+/** Commands reach an embedded database through this process. A server that they cannot reach still serves its visitors. */
+async function openLineOf(db: Database, where: string | undefined, log: (text: string) => void): Promise<() => Promise<void>> {
+  if (db.kind !== 'embedded' || where === undefined || where === 'memory') return async () => {};
+  return openLine(db, where).catch((error: Error) => {
+    log(`Commands will not reach this server while it runs: ${error.message}`);
+    return async () => {};
+  });
 }
 
 const jobsOf = (db: Database, now: () => number): readonly Job[] => [

@@ -4,6 +4,10 @@ import type { ParseArgsOptionsConfig } from 'node:util';
 import { exampleSpaces, type BackendOptions } from '../server.ts';
 import { secretIn } from '../tokens.ts';
 
+/**
+ * A command that needs the database or the spaces works `atOffice` (office.ts), which reaches a running server or opens the
+ * database itself. It fails by throwing an Error that says what to do, which ends with 1, or a Misuse, which ends with 2.
+ */
 export interface Command {
   readonly name: string;
   /** `FILE|URL --space ID [--from DAY]` */
@@ -18,6 +22,11 @@ export interface Given {
   /** What stands behind the name of the command. */
   readonly args: readonly string[];
   readonly values: Readonly<Record<string, string | boolean | undefined>>;
+}
+
+/** The words of the command make no sense, so it has done nothing. */
+export class Misuse extends Error {
+  override readonly name = 'Misuse';
 }
 
 /** Options of every command. */

@@ -1,6 +1,6 @@
 // `import-ics`: takes the events of an iCalendar file, and says of each what was taken.
 import { importCommand } from '../ical/command.ts';
-import { fromHere, settingsOf, textOption, type Command } from './command.ts';
+import { Misuse, fromHere, settingsOf, textOption, type Command } from './command.ts';
 
 export const importIcs: Command = {
   name: 'import-ics',
@@ -10,7 +10,7 @@ export const importIcs: Command = {
   async run(given) {
     const [source] = given.args;
     const space = textOption(given, 'space');
-    if (source === undefined || space === undefined) throw new Error(`Say what and where: import-ics ${this.takes}`);
+    if (source === undefined || space === undefined) throw new Misuse(`Say what and where: import-ics ${this.takes}`);
     const web = /^[a-z]+:\/\//i.test(source);
     await importCommand({ ...settingsOf(given), source: web ? source : fromHere(source), space, from: textOption(given, 'from'), to: textOption(given, 'to') });
   },

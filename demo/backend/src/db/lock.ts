@@ -2,6 +2,11 @@
 // after kill -9, and there is no process number to go stale.
 import { DatabaseSync } from 'node:sqlite';
 
+/** Another process has the folder. */
+export class FolderInUse extends Error {
+  override readonly name = 'FolderInUse';
+}
+
 /** Takes the folder, or says that another process has it. Returns how to give it back. */
 export function lockFolder(folder: string): () => void {
   const file = new DatabaseSync(`${folder}.lock`);
@@ -9,7 +14,7 @@ export function lockFolder(folder: string): () => void {
     file.exec('pragma busy_timeout = 0; pragma journal_mode = delete; begin exclusive');
   } catch (cause) {
     file.close();
-    throw new Error(`The data folder ${folder} is in use by another process. Stop that one first, choose another folder`
+    throw new FolderInUse(`The data folder ${folder} is in use by another process. Stop that one first, choose another folder`
       + ' with --data, or set DATABASE_URL to a PostgreSQL server, which serves several.', { cause });
   }
   return () => file.close();

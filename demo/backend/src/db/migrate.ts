@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import type { Database } from './database.ts';
 
-const folder = new URL('./migrations/', import.meta.url);
+export const migrationsFolder = new URL('./migrations/', import.meta.url);
 const lock = 7_205_190;
 
 export async function migrate(db: Database): Promise<void> {
@@ -12,9 +12,9 @@ export async function migrate(db: Database): Promise<void> {
     await tx.query('select pg_advisory_xact_lock($1)', [lock]);
     await tx.query('create table if not exists migration (name text primary key)');
     const done = new Set((await tx.query<{ name: string }>('select name from migration')).map(({ name }) => name));
-    for (const name of readdirSync(folder).filter((file) => file.endsWith('.sql')).sort()) {
+    for (const name of readdirSync(migrationsFolder).filter((file) => file.endsWith('.sql')).sort()) {
       if (done.has(name)) continue;
-      for (const statement of statementsOf(readFileSync(new URL(name, folder), 'utf8'))) await tx.query(statement);
+      for (const statement of statementsOf(readFileSync(new URL(name, migrationsFolder), 'utf8'))) await tx.query(statement);
       await tx.query('insert into migration (name) values ($1)', [name]);
     }
   });

@@ -1,6 +1,6 @@
 // `import-ics`: says of every entry what was taken, and of what was refused, why.
 import { migrate } from '../db/migrate.ts';
-import { openDatabase } from '../db/open.ts';
+import { reachDatabase } from '../db/reach.ts';
 import { loadSpaces } from '../spaces/check.ts';
 import { seedSpace } from '../spaces/seed.ts';
 import { exampleSpaces, type BackendOptions } from '../server.ts';
@@ -32,9 +32,9 @@ export async function importCommand(options: ImportOptions): Promise<void> {
   const window = { from: options.from, to: options.to ?? addDays(dayOf(now, zone), daysAhead) };
   const read = await readLimited(await loadCalendar(options.source), { zone, ...window });
 
-  const db = await openDatabase(options.db ?? 'memory', options.listenUrl);
+  const { db, through } = await reachDatabase(options.db ?? 'memory');
   try {
-    await migrate(db);
+    if (!through) await migrate(db);
     const { added, changed, removed } = await importOccurrences(db, await seedSpace(db, file, now), read, window, now);
     for (const report of read.reports) console.log(lineOf(report));
     const first = read.occurrences[0];

@@ -25,24 +25,50 @@ let compiled: ValidateFunction | undefined;
 const fits = (): ValidateFunction =>
   (compiled ??= contractAjv().compile(parse(readFileSync(new URL('./space.schema.yaml', import.meta.url), 'utf8')) as object));
 
-/** All spaces of a folder. Throws one error that lists every complaint; what is only a pity goes to `warn`. */
-export function loadSpaces(folder: string, warn: (text: string) => void = () => {}): readonly LoadedFile[] {
+/** Something in a space file that does not fit. */
+export interface FileComplaint {
+  /** As seen from where the program was started. */
+  readonly file: string;
+  /** Name of the folder, which is to be the id of the space. */
+  readonly name: string;
+  readonly line: number;
+  /** What is wrong, and what to do about it. */
+  readonly text: string;
+  /** Worth saying, but no reason not to take the file. */
+  readonly minor: boolean;
+}
+
+export interface ReadSpaces {
+  /** The files that fit. */
+  readonly files: readonly LoadedFile[];
+  readonly complaints: readonly FileComplaint[];
+}
+
+/** Reads the file of every space of a folder. Throws where there is none at all. */
+export function readSpaces(folder: string): ReadSpaces {
   const names = existsSync(folder) ? readdirSync(folder).filter((name) => existsSync(join(folder, name, 'space.yaml'))).sort() : [];
   if (!names.length) throw new Error(`There is no space in ${folder}. Make a folder in it with a file space.yaml, or choose another with --spaces.`);
-  const complaints: string[] = [];
-  const loaded = names.flatMap((name) => {
+  const files: LoadedFile[] = [];
+  const complaints: FileComplaint[] = [];
+  for (const name of names) {
     const file = join(folder, name, 'space.yaml');
     const text = readFileSync(file, 'utf8');
     const { space, problems } = checkSpace(text, { folder: join(folder, name), name, others: names });
-    const shown = relative(process.cwd(), file) || file;
-    for (const { line, text: problem, minor } of problems) {
-      if (minor) warn(`${shown}:${line}  ${problem}`);
-      else complaints.push(`${shown}:${line}  ${problem}`);
-    }
-    return space ? [{ space, folder: join(folder, name), text }] : [];
-  });
-  if (complaints.length) throw new Error(`These files do not fit:\n${complaints.map((complaint) => `  ${complaint}`).join('\n')}`);
-  return loaded;
+    if (space) files.push({ space, folder: join(folder, name), text });
+    complaints.push(...problems.map((problem) => ({ ...problem, name, file: relative(process.cwd(), file) || file })));
+  }
+  return { files, complaints };
+}
+
+export const complaintLine = ({ file, line, text }: FileComplaint): string => `${file}:${line}  ${text}`;
+
+/** All spaces of a folder. Throws one error that lists every complaint; what is only a pity goes to `warn`. */
+export function loadSpaces(folder: string, warn: (text: string) => void = () => {}): readonly LoadedFile[] {
+  const { files, complaints } = readSpaces(folder);
+  for (const complaint of complaints) if (complaint.minor) warn(complaintLine(complaint));
+  const grave = complaints.filter(({ minor }) => !minor);
+  if (grave.length) throw new Error(`These files do not fit:\n${grave.map((complaint) => `  ${complaintLine(complaint)}`).join('\n')}`);
+  return files;
 }
 
 export interface CheckedSpace {

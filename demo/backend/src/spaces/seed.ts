@@ -24,7 +24,7 @@ export async function seedSpace(db: Database, loaded: LoadedFile, now: Instant):
     await tx.query('set local statement_timeout = 0');
     await tx.query('insert into space (id) values ($1) on conflict do nothing', [file.id]);
     const [state] = await tx.query<{ file_hash: string | null; seeded_on: Day | null }>('select file_hash, seeded_on from space where id = $1 for update', [file.id]);
-    const before: Settled = new Map((await tx.query<{ key: string; day: Day }>('select key, day from settled_day where space_id = $1', [file.id])).map(({ key, day }) => [key, day]));
+    const before = await settledOf(tx, file.id);
     if (state?.file_hash === hash && state.seeded_on === today) return toSpace(loaded, before);
 
     const settled = settleDays(file, today, before);
@@ -38,6 +38,12 @@ export async function seedSpace(db: Database, loaded: LoadedFile, now: Instant):
     await tx.query('update space set file_hash = $2, seeded_on = $3 where id = $1', [file.id, hash, today]);
     return space;
   });
+}
+
+/** The relative days of a space as they were laid down last. */
+export async function settledOf(tx: Queryable, spaceId: string): Promise<Settled> {
+  const rows = await tx.query<{ key: string; day: Day }>('select key, day from settled_day where space_id = $1', [spaceId]);
+  return new Map(rows.map(({ key, day }) => [key, day]));
 }
 
 async function seedPeople(tx: Queryable, { id, file }: Space): Promise<void> {
