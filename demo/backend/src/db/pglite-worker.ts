@@ -1,9 +1,13 @@
 // The embedded database in a thread of its own: its queries resolve in microtasks, and a burst of them would starve the
 // sockets and timers of the thread that answers HTTP.
+import { openAsBlob } from 'node:fs';
 import { parentPort, workerData } from 'node:worker_threads';
 import { PGlite } from '@electric-sql/pglite';
 import { btree_gist } from '@electric-sql/pglite/contrib/btree_gist';
 import { DurableFiles, durableParameters, synced } from './durable-files.ts';
+
+/** A folder that has been laid out, or the archive of a new database to keep in memory. */
+export type Place = { readonly folder: string } | { readonly archive: string };
 
 export type Ask =
   | { readonly id: number; readonly sql: string; readonly params?: readonly unknown[] }
@@ -24,10 +28,10 @@ const tell = (message: Tell): void => port.postMessage(message);
 const bigint = 20;
 const date = 1082;
 
-async function open(folder: string | undefined): Promise<PGlite> {
+async function open(place: Place): Promise<PGlite> {
   const options = { extensions: { btree_gist }, parsers: { [bigint]: Number, [date]: String } };
-  if (folder === undefined) return PGlite.create(options);
-  const db = await PGlite.create({ ...options, fs: new DurableFiles(folder), startParams: durableParameters() });
+  if ('archive' in place) return PGlite.create({ ...options, loadDataDir: await openAsBlob(place.archive) });
+  const db = await PGlite.create({ ...options, fs: new DurableFiles(place.folder), startParams: durableParameters() });
   const before = synced.times;
   await db.exec('create table if not exists durable (n int); insert into durable values (1); delete from durable; checkpoint');
   if (synced.times === before) throw new Error('This version of PGlite does not reach the disk: bookings could be lost in a power cut.');
@@ -35,7 +39,7 @@ async function open(folder: string | undefined): Promise<PGlite> {
 }
 
 try {
-  const db = await open((workerData as { folder: string | undefined }).folder);
+  const db = await open(workerData as Place);
   const answer = async (ask: Ask): Promise<void> => {
     try {
       if ('sql' in ask) tell({ id: ask.id, rows: (await db.query(ask.sql, [...(ask.params ?? [])])).rows });

@@ -1,22 +1,32 @@
 // The embedded database: PGlite, which is PostgreSQL compiled to WebAssembly. One connection, so transactions take turns.
-import { mkdirSync, readFileSync, existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, mkdirSync, readFileSync, readdirSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { Worker } from 'node:worker_threads';
+import { threadFile } from '../thread.ts';
 import { retrying, type Database, type Queryable, type Row } from './database.ts';
 import { lockFolder } from './lock.ts';
-import type { Tell } from './pglite-worker.ts';
+import type { Place, Tell } from './pglite-worker.ts';
+import { layOut, preparedArchive } from './prepared.ts';
 
 const major = '18';
 
 /** `folder` undefined keeps everything in memory, for tests. */
 export async function openEmbedded(folder?: string): Promise<Database> {
-  let unlock = (): void => {};
-  if (folder !== undefined) {
-    mkdirSync(folder, { recursive: true });
-    unlock = lockFolder(folder);
-    checkVersion(folder);
+  if (folder === undefined) return openWorker({ archive: await preparedArchive() }, () => {});
+  mkdirSync(dirname(folder), { recursive: true });
+  const unlock = lockFolder(folder);
+  try {
+    if (isNew(folder)) await layOut(folder);
+    else checkVersion(folder);
+    return await openWorker({ folder }, unlock);
+  } catch (error) {
+    unlock();
+    throw error;
   }
-  const worker = new Worker(new URL('./pglite-worker.ts', import.meta.url), { workerData: { folder } });
+}
+
+async function openWorker(workerData: Place, unlock: () => void): Promise<Database> {
+  const worker = new Worker(threadFile('./pglite-worker', import.meta.url), { workerData });
   const waiting = new Map<number, { resolve(rows: readonly unknown[]): void; reject(error: Error): void }>();
   const listeners = new Map<string, ((payload: string | undefined) => void)[]>();
   let asked = 0;
@@ -45,7 +55,6 @@ export async function openEmbedded(folder?: string): Promise<Database> {
     });
   } catch (error) {
     await worker.terminate();
-    unlock();
     throw error;
   }
 
@@ -97,10 +106,17 @@ export async function openEmbedded(folder?: string): Promise<Database> {
   };
 }
 
+/** Not there yet, or an empty folder that somebody made for us. */
+const isNew = (folder: string): boolean => !existsSync(folder) || readdirSync(folder).length === 0;
+
 /** A folder of another PostgreSQL major cannot be opened, and the engine itself says so in no words a host understands. */
 function checkVersion(folder: string): void {
   const file = join(folder, 'PG_VERSION');
-  if (!existsSync(file)) return;
+  if (!existsSync(file)) throw new Error(`${folder} holds something else than a database. Choose an empty or a new folder with --data.`);
   const found = readFileSync(file, 'utf8').trim();
-  if (found !== major) throw new Error(`The data folder ${folder} was written by version ${found} of the database; this one is ${major}.`);
+  if (found !== major) {
+    throw new Error(`The data folder ${folder} was written by version ${found} of the embedded database; this one is ${major} and cannot read it.`
+      + ' Nothing is lost: run `export FILE` with the version of cowork-backend that you had, move the folder away, and run `import FILE` with this one.'
+      + ' RUNNING.md, "A new version", has the steps.');
+  }
 }
