@@ -719,6 +719,21 @@ export interface components {
             readonly stepMinutes?: number;
             /** @description earliest start from now */
             readonly leadMinutes?: number;
+            /**
+             * @description a host says yes first; until then the status is pendingApproval
+             * @default false
+             */
+            readonly approval: boolean;
+            /**
+             * @description a link in a mail is opened first; until then the status is pendingConfirmation
+             * @default false
+             */
+            readonly confirmByMail: boolean;
+            /**
+             * @description how long the place is held for that
+             * @default 60
+             */
+            readonly confirmMinutes: number;
             readonly book?: components["schemas"]["Action"];
         };
         readonly ResourcePage: {
@@ -779,7 +794,9 @@ export interface components {
             readonly sequence?: number;
             readonly resourceId: components["schemas"]["Id"];
             /** @enum {unknown} */
-            readonly status: "confirmed" | "pendingApproval" | "cancelled";
+            readonly status: "confirmed" | "pendingConfirmation" | "pendingApproval" | "cancelled";
+            /** @description with a pending status: when the place is lost unless somebody answers */
+            readonly expiresAt?: components["schemas"]["Instant"];
             readonly start: components["schemas"]["Instant"];
             readonly end: components["schemas"]["Instant"];
             readonly timeZone: components["schemas"]["TimeZone"];
@@ -868,6 +885,21 @@ export interface components {
             readonly closesAt?: components["schemas"]["Instant"];
             /** @default 1 */
             readonly maxPartySize: number;
+            /**
+             * @description a host says yes first; until then the status is pendingApproval
+             * @default false
+             */
+            readonly approval: boolean;
+            /**
+             * @description a link in a mail is opened first; until then the status is pendingConfirmation
+             * @default false
+             */
+            readonly confirmByMail: boolean;
+            /**
+             * @description how long the place is held for that
+             * @default 60
+             */
+            readonly confirmMinutes: number;
             readonly fields?: readonly components["schemas"]["Field"][];
         };
         readonly EventPage: {
@@ -915,6 +947,8 @@ export interface components {
             readonly eventId: components["schemas"]["Id"];
             /** @enum {unknown} */
             readonly status: "confirmed" | "pendingConfirmation" | "pendingApproval" | "waitlisted" | "cancelled";
+            /** @description with a pending status: when the place is lost unless somebody answers */
+            readonly expiresAt?: components["schemas"]["Instant"];
             readonly partySize: number;
             /** @description 1 is next */
             readonly waitlistPosition?: number;
@@ -946,6 +980,21 @@ export interface components {
             readonly maxPartySize?: number;
             /** @default false */
             readonly phoneRequired: boolean;
+            /**
+             * @description a host says yes first; until then the status is pendingApproval
+             * @default false
+             */
+            readonly approval: boolean;
+            /**
+             * @description a link in a mail is opened first; until then the status is pendingConfirmation
+             * @default false
+             */
+            readonly confirmByMail: boolean;
+            /**
+             * @description how long the place is held for that
+             * @default 60
+             */
+            readonly confirmMinutes: number;
             readonly prices?: readonly components["schemas"]["Price"][];
             readonly fields?: readonly components["schemas"]["Field"][];
             readonly book: components["schemas"]["Action"];
@@ -1032,6 +1081,8 @@ export interface components {
             readonly title?: string;
             /** @enum {unknown} */
             readonly status: "confirmed" | "pendingConfirmation" | "pendingApproval" | "cancelled";
+            /** @description with a pending status: when the place is lost unless somebody answers */
+            readonly expiresAt?: components["schemas"]["Instant"];
             readonly start: components["schemas"]["Instant"];
             readonly end: components["schemas"]["Instant"];
             readonly timeZone: components["schemas"]["TimeZone"];

@@ -5,7 +5,7 @@ import { offersIntroductions } from '../people/introductions.ts';
 import { Problem } from '../problem.ts';
 import type { Space } from '../spaces/space.ts';
 import { addDays, startOfDay, toIso, type Instant } from '../time/days.ts';
-import { toHost } from '../tours/bookings.ts';
+import { toHost } from '../tours/visit.ts';
 
 type Wire = components['schemas'];
 

@@ -46,12 +46,12 @@ export async function askIntroduction(call: Call<Wire['IntroductionInput']>): Pr
       const [booking] = await tx.query('select 1 from tour_booking where id = $1 and space_id = $2', [body.bookingId, space.id]);
       if (!booking) throw invalid('/bookingId', 'is not a visit here');
     }
-    return made(await addIntroduction(tx, call, { ...body, details: detailsOf(body, ['memberId', 'craft', 'why', 'attendee', 'bookingId', 'challengeToken']) }));
+    return made(await addIntroduction(tx, space, call.now, { ...body, details: detailsOf(body, ['memberId', 'craft', 'why', 'attendee', 'bookingId', 'challengeToken']) }));
   }));
 }
 
 /** Writes the request; the caller's transaction may also book the visit it belongs to. */
-export async function addIntroduction(tx: Queryable, { space, now }: Call, wish: Wish): Promise<Wire['Introduction']> {
+export async function addIntroduction(tx: Queryable, space: Space, now: Instant, wish: Wish): Promise<Wire['Introduction']> {
   const prefix = wish.until === undefined ? '' : '/meet';
   if (!offersIntroductions(space)) throw invalid(prefix || '/memberId', 'nobody here can be met this way');
   if (wish.memberId === undefined && !wish.craft?.trim()) throw invalid(`${prefix}/memberId`, 'say whom, or somebody of which craft', 'required');
@@ -89,7 +89,7 @@ export async function withdrawIntroduction(call: Call): Promise<Answer> {
 }
 
 /** The request that was made together with a visit. */
-export async function introductionOf(tx: Queryable, { now }: Call, bookingId: string): Promise<Wire['Introduction'] | undefined> {
+export async function introductionOf(tx: Queryable, bookingId: string, now: Instant): Promise<Wire['Introduction'] | undefined> {
   const [row] = await tx.query<IntroductionRow>(`select ${columns} from introduction where booking_id = $1 order by created_at, id limit 1`, [bookingId]);
   return row && toIntroduction(row, now);
 }

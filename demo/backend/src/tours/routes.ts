@@ -3,8 +3,9 @@ import { facts, fresh, named, type Answer, type Call, type Handler } from '../ca
 import { invalid } from '../problem.ts';
 import { addDays, minute, toIso } from '../time/days.ts';
 import { windowOf as askedWindow } from '../window.ts';
-import { bookTour, cancelBooking, getBooking, moveBooking, tourOf } from './bookings.ts';
+import { bookTour, cancelBooking, getBooking, moveBooking } from './bookings.ts';
 import { freeSlots, hostsOf, lastDay, loadTaken, toWireSlot, windowOf } from './slots.ts';
+import { tourOf } from './visit.ts';
 
 type Wire = components['schemas'];
 
