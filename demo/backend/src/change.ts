@@ -3,12 +3,12 @@
 import type { Instant } from './time/days.ts';
 
 /** Visitors are bound by what is on offer; a host may go beyond it, though never double-book. */
-export type Actor = 'visitor' | 'host' | 'system';
+export type By = 'visitor' | 'host' | 'system';
 
 export interface Change {
   readonly id: string;
   readonly now: Instant;
-  readonly by: Actor;
+  readonly by: By;
   /** What they said about it; the other side may read it. */
   readonly reason?: string | undefined;
 }
@@ -32,7 +32,7 @@ export interface Standing {
 const defaultConfirmMinutes = 60;
 
 /** How a place stands when it is taken, or when the mail address has been proven. Nobody waits for an answer beyond the start. */
-export function standingOf(terms: Terms, { now, start, by, mailConfirmed = false }: { readonly now: Instant; readonly start: Instant; readonly by: Actor; readonly mailConfirmed?: boolean }): Standing {
+export function standingOf(terms: Terms, { now, start, by, mailConfirmed = false }: { readonly now: Instant; readonly start: Instant; readonly by: By; readonly mailConfirmed?: boolean }): Standing {
   if (by === 'host') return { status: 'confirmed', expiresAt: null };
   if (terms.confirmByMail && !mailConfirmed) {
     return { status: 'pendingConfirmation', expiresAt: new Date(Math.min(start, now + (terms.confirmMinutes ?? defaultConfirmMinutes) * 60_000)) };

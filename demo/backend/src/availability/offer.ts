@@ -1,5 +1,5 @@
 // Whether a stretch of time is on offer, and what else is near it that is.
-import type { Actor } from '../change.ts';
+import type { By } from '../change.ts';
 import type { Queryable } from '../db/database.ts';
 import { Problem, invalid, type WireProblem } from '../problem.ts';
 import type { ResourceFile } from '../spaces/file.ts';
@@ -14,7 +14,7 @@ import { cellLength, cellsOf, daysOf, openingOf, soonest, termsOf, unitsOf } fro
  * What will be reserved: exactly the hours asked for, or the whole of the days they touch. A host may give out hours outside
  * the opening times, at short notice, and far ahead; days stay days that are open.
  */
-export function mustBeOffered(space: Space, resource: ResourceFile, asked: Span, now: Instant, by: Actor): Span {
+export function mustBeOffered(space: Space, resource: ResourceFile, asked: Span, now: Instant, by: By): Span {
   if (asked.end <= asked.start) throw invalid('/end', 'must be after start');
   if (asked.end <= now) throw new Problem('closed', { detail: 'This time has passed.' });
   if (by !== 'host' && asked.end > startOfDay(lastDay(space.today(now)), space.zone)) throw outside('/end', 'is too far ahead');
@@ -24,7 +24,7 @@ export function mustBeOffered(space: Space, resource: ResourceFile, asked: Span,
 const outside = (pointer: string, message: string): Problem =>
   new Problem('outside_window', { detail: 'This time is not on offer.', errors: [{ pointer, message }] });
 
-function hoursOffered(space: Space, resource: ResourceFile, asked: Span, now: Instant, by: Actor): Span {
+function hoursOffered(space: Space, resource: ResourceFile, asked: Span, now: Instant, by: By): Span {
   if (by === 'host') {
     if (asked.start % cellLength || asked.end % cellLength) throw outside('/start', 'must lie on the grid of 15 minutes');
     return asked;
@@ -41,7 +41,7 @@ function hoursOffered(space: Space, resource: ResourceFile, asked: Span, now: In
   return asked;
 }
 
-function daysOffered(space: Space, resource: ResourceFile, asked: Span, now: Instant, by: Actor): Span {
+function daysOffered(space: Space, resource: ResourceFile, asked: Span, now: Instant, by: By): Span {
   const days = daysOf(space, resource, asked);
   const first = days[0];
   const last = days.at(-1);

@@ -1,5 +1,6 @@
 // The waiting list. It is strict: nobody is passed over. A party that does not fit yet waits for its places, and those
 // behind it wait too; the place one was told only ever gets better.
+import { actAs } from '../acting.ts';
 import { noteOf, standingOf } from '../change.ts';
 import type { Queryable } from '../db/database.ts';
 import { post } from '../outbox.ts';
@@ -28,6 +29,7 @@ export async function promote(tx: Queryable, space: Space, eventId: string, now:
     const { status, expiresAt } = standingOf(event.details.rsvp ?? {}, { now, start, by: 'system', mailConfirmed: mail_confirmed });
     await tx.query(`update rsvp set status = $2, expires_at = $3, line = null, changed_by = 'system', change_reason = null, sequence = sequence + 1 where id = $1`, [id, status, expiresAt]);
     await tx.query('update event set taken = taken + $3, waiting = waiting - $3 where space_id = $1 and id = $2', [space.id, eventId, party_size]);
-    await post(tx, space.id, status === 'confirmed' ? 'rsvp.promoted' : `rsvp.${noteOf[status]}`, id, now, { sequence: sequence + 1, by: 'system', promoted: true });
+    const note = status === 'confirmed' ? 'rsvp.promoted' : `rsvp.${noteOf[status]}` as const;
+    await actAs({ by: 'system' }, () => post(tx, space.id, note, id, now, { sequence: sequence + 1, by: 'system', promoted: true }));
   }
 }

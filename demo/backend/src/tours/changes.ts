@@ -2,7 +2,7 @@
 // and leaves in it everything that belongs to the change: the host's time, the message owed, the live hint.
 import { randomUUID } from 'node:crypto';
 import type { components } from '../../../../src/contract/wire.ts';
-import { noteOf, standingOf, type Actor, type Change } from '../change.ts';
+import { noteOf, standingOf, type By, type Change } from '../change.ts';
 import { isTaken, type Queryable } from '../db/database.ts';
 import { checkAnswers, detailsOf } from '../forms.ts';
 import { announce } from '../live.ts';
@@ -134,7 +134,7 @@ interface Settling {
   readonly expiresAt: Date | null;
   readonly note: 'tour.confirmed' | 'tour.requested' | 'tour.toConfirm' | 'tour.cancelled' | 'tour.declined';
   readonly now: Instant;
-  readonly by: Actor;
+  readonly by: By;
   readonly reason?: string | undefined;
 }
 

@@ -1,6 +1,6 @@
 // Taking a host's time. The hosts' rows are locked first, so whoever comes second sees what the first one took; the cells'
 // key is the guard behind that.
-import type { Actor } from '../change.ts';
+import type { By } from '../change.ts';
 import type { Queryable } from '../db/database.ts';
 import { Problem, invalid } from '../problem.ts';
 import type { HostFile, TourFile } from '../spaces/file.ts';
@@ -12,7 +12,7 @@ export interface Wanted {
   readonly start: Instant;
   readonly hostId?: string | undefined;
   readonly now: Instant;
-  readonly by: Actor;
+  readonly by: By;
   /** A visit that moves: what it has now does not stand in its way. */
   readonly moving?: { readonly id: string; readonly hostId: string };
 }
