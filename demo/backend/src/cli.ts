@@ -3,6 +3,7 @@
 import { parseArgs } from 'node:util';
 import { actAs } from './acting.ts';
 import { audit } from './cli/audit.ts';
+import { check } from './cli/check.ts';
 import { Misuse, commonOptions, type Command } from './cli/command.ts';
 import { importIcs } from './cli/import-ics.ts';
 import { seed } from './cli/seed.ts';
@@ -12,6 +13,7 @@ import { start } from './cli/start.ts';
 const commands: readonly Command[] = [
   start,
   seed,
+  check,
   listSpaces,
   importIcs,
   audit,

@@ -40,7 +40,7 @@ const bodies = makeAjv({});
 // Only what stands in a URL is text that means a number.
 const parameters = makeAjv({ coerceTypes: 'array' });
 
-function makeAjv(options: { readonly coerceTypes?: 'array' }): Ajv2020 {
+function makeAjv(options: { readonly coerceTypes?: 'array'; readonly verbose?: boolean }): Ajv2020 {
   // Not strict: OpenAPI's own keywords are not JSON Schema's.
   const ajv = new Ajv2020({ strict: false, allErrors: true, ...options });
   ajvFormats.default(ajv);
@@ -48,8 +48,8 @@ function makeAjv(options: { readonly coerceTypes?: 'array' }): Ajv2020 {
   return ajv;
 }
 
-/** An ajv that knows the document, for schemas of our own that refer to it as `cowork#/components/schemas/…`. */
-export const contractAjv = (): Ajv2020 => makeAjv({});
+/** An ajv that knows the document, for schemas of our own that refer to it as `cowork#/components/schemas/…`. Its errors carry their schema. */
+export const contractAjv = (): Ajv2020 => makeAjv({ verbose: true });
 
 export const operations: readonly Operation[] = Object.entries(document['paths'] as Record<string, Node>).flatMap(([path, item]) =>
   methods.filter((method) => item[method]).map((method) => toOperation(path, method, item[method] as Node)));

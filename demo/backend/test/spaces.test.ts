@@ -19,12 +19,17 @@ describe('a space file', () => {
   it('fits', () => assert.deepEqual(complaints(good), []));
 
   const cases: readonly (readonly [what: string, from: string, to: string, says: RegExp])[] = [
-    ['a field that does not exist', 'capacity: 6,', 'capcity: 6,', /`capcity` is not a field/],
+    ['a field that does not exist', 'capacity: 6,', 'capcity: 6,', /`capcity` is not a field of resources\.room\. Did you mean `capacity`\?/],
+    ['a field one level too deep', 'hours: [{ days: [2, 4],', 'closedDays: [{ days: [2, 4],', /not a field of hosts\.bob\. Is it one level too deep\? The fields here are email, hours/],
     ['a zone that does not exist', 'Europe/Amsterdam', 'Europe/Atlantis', /not a time zone/],
     ['a host that does not exist', 'hostIds: [bob]', 'hostIds: [eve]', /no host eve\. Hosts are: ada, bob, night/],
-    ['a time that is none', "closes: '06:00'", "closes: '6 am'", /closes must match/],
+    ['a time that is none', "closes: '06:00'", "closes: '6 am'", /"6 am" does not fit hosts\.night\.hours\.1\.closes\. Write a time as hours and minutes in quotes: '09:00'/],
+    ['a number where text should be', 'name: Busy room', 'name: 12', /resources\.busy-room\.name must be text\. Put it in quotes/],
+    ['a unit behind a number', 'minNoticeMinutes: 120', 'minNoticeMinutes: 120 min', /tours\.tour\.minNoticeMinutes must be a whole number\. Write it without quotes or a unit/],
     ['a rule that is none', 'FREQ=WEEKLY;BYDAY=TU', 'FREQ=OFTEN', /not a recurrence rule/],
-    ['a wrong word', 'kind: trialDay', 'kind: trailDay', /must be one of tour, coffee/],
+    ['a wrong word', 'kind: trialDay', 'kind: trailDay', /must be one of tour, coffee, trialDay, teamTrialDay\. Did you mean trialDay\?/],
+    ['an address without its beginning', 'url: https://loft.example\n', 'url: loft.example\n', /"loft\.example" does not fit url\. Write the whole address: https/],
+    ['a price without a dot', "amount: '20.00'", "amount: '20,-'", /Write an amount in quotes and with a dot/],
     ['steps of seven minutes', 'stepMinutes: 30', 'stepMinutes: 7', /stepMinutes must be/],
     ['more guests than places', 'capacity: 10, taken: 6', 'capacity: 5, taken: 6', /do not fit in 5 places/],
     ['an id that is used twice', '{ id: booth,', '{ id: room,', /used twice/],
@@ -38,7 +43,24 @@ describe('a space file', () => {
       assert.equal(Number(complaint.split(':')[0]), lineWith(good.replace(from, to), to), complaint);
     });
   }
-  it('that is not YAML is told its line', () => assert.match(complaints(`${good}\n  - [`).join(), /\d+: This is not YAML/));
+  const mishaps: readonly (readonly [what: string, text: string, line: number, says: RegExp])[] = [
+    ['a tab', 'id: loft\nhosts:\n\t- id: ada\n', 3, /There is a tab/],
+    ['a line too far to the left', 'id: loft\nhosts:\n  - id: ada\n name: Ada\n', 4, /begins in another column/],
+    ['a lost hyphen', 'id: loft\nhosts:\n  - id: ada\n   name: Ada\n', 4, /an entry of a list begins with "- "/],
+    ['a quotation mark that never closes', "id: loft\nname: 'Loft\nphone: x\n", 4, /quotation mark is opened and not closed/],
+    ['an apostrophe in single quotes', "id: loft\nname: 'Ada's loft'\n", 2, /write two for an apostrophe/],
+    ['a second colon', 'id: loft\nname: Loft: upstairs\n', 2, /second colon/],
+    ['no space after the colon', 'id: loft\nname:Loft\nphone: x\n', 2, /with a space after the colon/],
+    ['a field that stands there twice', 'id: loft\nname: Loft\nid: attic\n', 3, /stands here twice/],
+    ['a mention of nothing', 'id: loft\nname: *other\n', 1, /Unresolved alias/],
+    ['nothing in it', '', 1, /the file must be a group of fields.*Nothing stands there/],
+  ];
+  for (const [what, text, line, says] of mishaps) {
+    it(`with ${what} is told so in plain words`, () => {
+      const found = complaints(text);
+      assert.ok(found.some((complaint) => says.test(complaint) && complaint.startsWith(`${line}: `)), found.join('\n'));
+    });
+  }
 });
 
 describe('the days of an example', () => {

@@ -2,23 +2,17 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { RRuleTemporal } from 'rrule-temporal';
-import type { ErrorObject, ValidateFunction } from 'ajv/dist/2020.js';
+import type { ValidateFunction } from 'ajv/dist/2020.js';
 import { LineCounter, isNode, parse, parseDocument, type Document } from 'yaml';
 import { contractAjv } from '../contract.ts';
 import { Temporal } from '../time/temporal.ts';
+import { shapeOf, yamlSentence, type Complaint, type Path } from './complaints.ts';
 import type { SpaceFile } from './file.ts';
 
 export interface LoadedFile {
   readonly space: SpaceFile;
   readonly folder: string;
   readonly text: string;
-}
-
-interface Complaint {
-  readonly path: readonly (string | number)[];
-  readonly text: string;
-  /** Worth saying, but no reason not to start. */
-  readonly minor?: boolean;
 }
 
 let compiled: ValidateFunction | undefined;
@@ -79,42 +73,31 @@ export interface CheckedSpace {
 export function checkSpace(text: string, place: { readonly folder: string; readonly name: string; readonly others: readonly string[] }): CheckedSpace {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines });
+  const at = (position: number): number => lines.linePos(position).line;
   if (document.errors.length) {
-    return {
-      space: undefined,
-      problems: document.errors.map((error) => ({ minor: false, line: lines.linePos(error.pos[0]).line, text: `This is not YAML: ${error.message.split('\n')[0]}` })),
-    };
+    return { space: undefined, problems: document.errors.map(({ code, message, pos }) => ({ minor: false, line: at(pos[0]), text: `This is not YAML. ${yamlSentence(code, message)}` })) };
   }
-  const space = document.toJS() as SpaceFile;
+  const space = valueOf(document);
+  if (space instanceof Error) return { space: undefined, problems: [{ minor: false, line: 1, text: `This is not YAML. ${space.message}.` }] };
   const check = fits();
-  const complaints = check(space) ? meaningOf(space, place) : shapeOf(check.errors ?? []);
-  const problems = complaints.map(({ path, text: complaint, minor = false }) => ({ line: lineOf(document, lines, path), text: complaint, minor }));
+  const complaints = check(space) ? meaningOf(space, place) : shapeOf(space, check.errors ?? []);
+  const problems = complaints.map(({ path, text: complaint, minor = false }) => ({ line: lineOf(document, at, path), text: complaint, minor }));
   return { space: problems.every(({ minor }) => minor) ? space : undefined, problems };
 }
 
-function shapeOf(errors: readonly ErrorObject[]): readonly Complaint[] {
-  const seen = new Set<string>();
-  return errors.flatMap(({ instancePath, keyword, message, params }) => {
-    const path = instancePath.split('/').slice(1).map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'));
-    const where = path.join('.') || 'the file';
-    const extra = params['additionalProperty'] as string | undefined;
-    const complaint: Complaint = extra !== undefined
-      ? { path: [...path, extra], text: `\`${extra}\` is not a field of ${where}. Is it misspelt, or one level too deep?` }
-      : keyword === 'required' ? { path, text: `${where} lacks \`${String(params['missingProperty'])}\`. Add it.` }
-        : keyword === 'enum' ? { path, text: `${where} must be one of ${(params['allowedValues'] as unknown[]).join(', ')}.` }
-          : keyword === 'oneOf' ? { path, text: `${where} mixes things that exclude each other, or lacks both: see README.md beside the spaces.` }
-            : { path, text: `${where} ${message ?? 'does not fit'}.` };
-    const key = `${complaint.path.join('/')} ${complaint.text}`;
-    if (seen.has(key) || keyword === 'false schema' || keyword === 'if') return [];
-    seen.add(key);
-    return [complaint];
-  });
+/** An alias that points nowhere, or at too much, shows only here. */
+function valueOf(document: Document): SpaceFile | Error {
+  try {
+    return document.toJS() as SpaceFile;
+  } catch (error) {
+    return error instanceof Error ? error : new Error(String(error));
+  }
 }
 
 /** What a schema cannot say: names that must exist, rules that must be readable, pictures that must be there. */
 function meaningOf(space: SpaceFile, place: { readonly folder: string; readonly name: string; readonly others: readonly string[] }): readonly Complaint[] {
   const complaints: Complaint[] = [];
-  const complain = (path: readonly (string | number)[], text: string): void => void complaints.push({ path, text });
+  const complain = (path: Path, text: string): void => void complaints.push({ path, text });
 
   if (space.id !== place.name) complain(['id'], `The id must be the name of the folder, ${place.name}.`);
   if (!isZone(space.timeZone)) complain(['timeZone'], `${space.timeZone} is not a time zone. Take an IANA name such as Europe/Amsterdam.`);
@@ -149,7 +132,7 @@ function meaningOf(space: SpaceFile, place: { readonly folder: string; readonly 
   return complaints;
 }
 
-function eachImage(value: unknown, path: readonly (string | number)[], visit: (url: string, path: readonly (string | number)[]) => void): void {
+function eachImage(value: unknown, path: Path, visit: (url: string, path: Path) => void): void {
   if (Array.isArray(value)) value.forEach((entry, index) => eachImage(entry, [...path, index], visit));
   else if (typeof value === 'object' && value !== null) {
     for (const [key, entry] of Object.entries(value)) {
@@ -160,11 +143,11 @@ function eachImage(value: unknown, path: readonly (string | number)[], visit: (u
 }
 
 /** The line of the nearest thing that exists. */
-function lineOf(document: Document, lines: LineCounter, path: readonly (string | number)[]): number {
+function lineOf(document: Document, at: (position: number) => number, path: Path): number {
   for (let length = path.length; length >= 0; length--) {
     const steps = path.slice(0, length).map((step) => (/^\d+$/.test(String(step)) ? Number(step) : step));
     const node = length ? document.getIn(steps, true) : document.contents;
-    if (isNode(node) && node.range) return lines.linePos(node.range[0]).line;
+    if (isNode(node) && node.range) return at(node.range[0]);
   }
   return 1;
 }
