@@ -1,5 +1,6 @@
 // The calendar: occurrences in a window, page by page.
 import type { components } from '../../../../src/contract/wire.ts';
+import { eventUidOf } from '../calendars/entries.ts';
 import { fresh, named, type Answer, type Call } from '../call.ts';
 import type { Queryable } from '../db/database.ts';
 import { Problem, invalid } from '../problem.ts';
@@ -27,13 +28,14 @@ export interface EventRow {
   readonly taken: number;
   readonly waiting: number;
   readonly next_in_line: number;
+  readonly sequence: number;
   readonly details: EventDetails;
   readonly updated_at: Date;
 }
 
 interface Shown { readonly craft?: string; readonly firstName?: string }
 
-export const eventColumns = 'id, series_id, uid, source, kind, title, starts_at, ends_at, all_day, status, audience, tags, capacity, taken, waiting, next_in_line, details, updated_at';
+export const eventColumns = 'id, series_id, uid, source, kind, title, starts_at, ends_at, all_day, status, audience, tags, capacity, taken, waiting, next_in_line, sequence, details, updated_at';
 const defaultLimit = 50;
 
 export async function listEvents(call: Call): Promise<Answer> {
@@ -83,7 +85,7 @@ function toEvent(space: Space, row: EventRow, registered: readonly Shown[]): Wir
   return {
     id: row.id,
     ...(row.series_id !== null && { seriesId: row.series_id }),
-    ...(row.uid !== null && { uid: row.uid }),
+    uid: eventUidOf(space, row),
     kind: row.kind,
     title: row.title,
     start: toIso(row.starts_at.getTime()),

@@ -11,8 +11,8 @@ export interface Person {
 }
 
 export interface Guest extends Person {
-  /** Who booked has accepted; who is to answer has not. Mail programs show buttons only for the latter. */
-  readonly answer: 'accepted' | 'tentative' | 'awaited' | 'declined';
+  /** Who books has accepted; it is the house that may still have to. Mail programs ask none of them for an answer. */
+  readonly answer: 'accepted' | 'tentative';
 }
 
 export interface CalendarEvent {
@@ -88,16 +88,9 @@ const toProperties = (event: CalendarEvent): readonly Property[] => [
   ...(event.url !== undefined && URL.canParse(event.url) ? [['url', {}, 'uri', new URL(event.url).href] as const] : []),
   ...(event.tags?.length ? [['categories', {}, 'text', ...event.tags.map(shown)] as const] : []),
   ...(event.organizer ? [['organizer', nameOf(event.organizer), 'cal-address', toMailto(event.organizer)] as const] : []),
-  ...(event.guests ?? []).map((guest): Property => ['attendee', { ...nameOf(guest), ...answers[guest.answer] }, 'cal-address', toMailto(guest)]),
+  ...(event.guests ?? []).map((guest): Property => ['attendee', { ...nameOf(guest), partstat: guest.answer.toUpperCase(), rsvp: 'FALSE' }, 'cal-address', toMailto(guest)]),
   ['transp', {}, 'text', event.free ? 'TRANSPARENT' : 'OPAQUE'],
 ];
-
-const answers = {
-  accepted: { partstat: 'ACCEPTED', rsvp: 'FALSE' },
-  tentative: { partstat: 'TENTATIVE', rsvp: 'FALSE' },
-  declined: { partstat: 'DECLINED', rsvp: 'FALSE' },
-  awaited: { partstat: 'NEEDS-ACTION', rsvp: 'TRUE' },
-} as const satisfies Record<Guest['answer'], object>;
 
 function text(name: string, value: string | undefined): readonly Property[] {
   return value ? [[name, exactly(value), 'text', shown(value)]] : [];
