@@ -1139,6 +1139,14 @@ export interface components {
             readonly memberId?: components["schemas"]["Id"];
             readonly craft?: string;
             readonly expiresAt: components["schemas"]["Instant"];
+            /** @description what the member or the host wrote with the answer; absent where they wrote nothing */
+            readonly word?: string;
+            /** @description How to reach whoever said yes; never before that */
+            readonly contact?: {
+                readonly name?: string;
+                /** Format: email */
+                readonly email?: string;
+            };
             /** @description only in the answer that created it */
             readonly manageToken?: string;
         };

@@ -49,7 +49,8 @@ const states: Readonly<Record<string, string>> = {
   rsvp: `select jsonb_build_object('eventId', event_id, 'status', status, 'partySize', party_size, 'line', line, 'appearance', appearance) from rsvp`,
   reservation: `select jsonb_build_object('resourceId', resource_id, 'start', ${instant('starts_at')}, 'end', ${instant('ends_at')},
     'status', status, 'units', units) from reservation`,
-  introduction: `select jsonb_build_object('memberId', member_id, 'bookingId', booking_id, 'state', state, 'expiresAt', ${instant('expires_at')}) from introduction`,
+  introduction: `select jsonb_build_object('memberId', member_id, 'bookingId', booking_id, 'passedTo', passed_to, 'state', state, 'by', answered_by, 'expiresAt', ${instant('expires_at')}) from introduction`,
+  member: `select jsonb_build_object('state', state, 'optedInOn', opted_in_on, 'until', until) from member`,
 };
 
 export async function record(tx: Queryable, { space, at, kind, ref, state, actor = whoActs() }: Change): Promise<void> {

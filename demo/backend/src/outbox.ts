@@ -36,10 +36,16 @@ export const audiences = {
   'reservation.cancelled': ['visitor', 'host'],
   'reservation.declined': ['visitor'],
   'introduction.asked': ['member'],
+  /** For the host to answer or to pass on: a craft was asked for, or the member has no address here. */
+  'introduction.toHost': ['host'],
   'introduction.accepted': ['visitor', 'member'],
   'introduction.declined': ['visitor'],
   'introduction.withdrawn': ['member'],
   'introduction.expired': ['visitor'],
+  /** Asked whether they would like to be met by visitors; nothing is shown before they say so. */
+  'member.invited': ['member'],
+  /** The yes ends soon. */
+  'member.ending': ['member'],
 } as const satisfies Readonly<Record<string, readonly Audience[]>>;
 
 export type Message = keyof typeof audiences;

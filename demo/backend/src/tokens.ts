@@ -6,8 +6,8 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { Database } from './db/database.ts';
 
-/** What a token opens; also the word in the fragment of the mailed link. */
-export type Managed = 'visit' | 'rsvp' | 'reservation' | 'introduction';
+/** What a token opens; also the word in the fragment of the mailed link. The last two are not a visitor's but a member's. */
+export type Managed = 'visit' | 'rsvp' | 'reservation' | 'introduction' | 'answer' | 'member';
 
 interface Opens {
   readonly kind: Managed;

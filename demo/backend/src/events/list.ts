@@ -3,6 +3,7 @@ import type { components } from '../../../../src/contract/wire.ts';
 import { eventUidOf } from '../calendars/entries.ts';
 import { fresh, named, type Answer, type Call } from '../call.ts';
 import type { Queryable } from '../db/database.ts';
+import { floorOf, toldCapacity, toldGuests } from '../people/floor.ts';
 import { Problem, invalid } from '../problem.ts';
 import type { EventDetails } from '../spaces/occurrences.ts';
 import type { Space } from '../spaces/space.ts';
@@ -80,8 +81,8 @@ export const remainingOf = ({ capacity, taken, waiting }: Pick<EventRow, 'capaci
 
 function toEvent(space: Space, row: EventRow, registered: readonly Shown[]): Wire['Event'] {
   const { guests = [], ...details } = row.details;
-  const minimumGroup = Math.max(5, space.file.people?.minimumGroup ?? 5);
-  const takesGuests = details.rsvp?.mode === 'inline';
+  const told = details.rsvp?.mode === 'inline' ? toldGuests(row.taken, [...guests, ...registered], floorOf(space)) : undefined;
+  const capacity = row.capacity === null ? undefined : toldCapacity(row.capacity, row.taken, told);
   return {
     id: row.id,
     ...(row.series_id !== null && { seriesId: row.series_id }),
@@ -96,11 +97,10 @@ function toEvent(space: Space, row: EventRow, registered: readonly Shown[]): Wir
     audience: row.audience,
     tags: row.tags,
     ...details,
-    ...(row.capacity !== null && { capacity: row.capacity, remaining: remainingOf(row) }),
+    ...(capacity !== undefined && { capacity }),
+    ...(row.capacity !== null && { remaining: remainingOf(row) }),
     ...(details.waitlist && { waiting: row.waiting }),
-    ...(takesGuests && {
-      guests: { minimumGroup, ...(row.taken >= minimumGroup && { count: row.taken }), shown: [...guests, ...registered] },
-    }),
+    ...(told && { guests: told }),
     updatedAt: toIso(row.updated_at.getTime()),
   };
 }

@@ -1,7 +1,8 @@
 // Facts that come straight from the space's file.
 import type { components } from '../../../../src/contract/wire.ts';
 import { facts, type Answer, type Call, type Handler } from '../call.ts';
-import { offersIntroductions } from '../people/introductions.ts';
+import { atLeast, floorOf, toldSource } from '../people/floor.ts';
+import { offersIntroductions } from '../people/requests.ts';
 import { Problem } from '../problem.ts';
 import type { Space } from '../spaces/space.ts';
 import { addDays, startOfDay, toIso, type Instant } from '../time/days.ts';
@@ -90,7 +91,10 @@ async function getHouse({ space, now }: Call): Promise<Answer> {
   const { house } = space.file;
   if (!house) throw new Problem('not_found');
   const today = space.today(now);
-  const lines = (house.lines ?? []).map(({ confirmedDaysAgo, confirmedOn, ...line }) => ({ ...line, confirmedOn: confirmedOn ?? addDays(today, -(confirmedDaysAgo ?? 0)) }));
+  const floor = floorOf(space);
+  const lines = (house.lines ?? []).map(({ confirmedDaysAgo, confirmedOn, source, ...line }) => ({
+    ...line, source: toldSource(source, floor), confirmedOn: confirmedOn ?? addDays(today, -(confirmedDaysAgo ?? 0)),
+  }));
   const rhythm = rhythmOf(space, now);
   return facts({ lines, ...(rhythm && { rhythm }) } satisfies Wire['House']);
 }
@@ -102,7 +106,7 @@ function rhythmOf(space: Space, now: Instant): Wire['Rhythm'] | undefined {
   if (!rhythm) return undefined;
   return {
     ...(rhythm.weeksObserved !== undefined && { weeksObserved: rhythm.weeksObserved }),
-    minimumGroup: rhythm.minimumGroup,
+    minimumGroup: atLeast(rhythm.minimumGroup),
     source: rhythm.source,
     updatedAt: toIso(startOfDay(addDays(space.today(now), -rhythm.updatedDaysAgo), space.zone)),
     bands: rhythm.bands.flatMap((levels, index) => levels.flatMap((level, at) => {

@@ -18,6 +18,7 @@ export type SpaceFile = Pick<Wire['Space'], 'summary' | 'language' | 'url' | 'em
   readonly resources?: readonly ResourceFile[];
   readonly tours?: readonly TourFile[];
   readonly people?: PeopleFile;
+  readonly introductions?: IntroductionsFile;
   readonly events?: readonly EventFile[];
 };
 
@@ -56,9 +57,34 @@ export type TourFile = Omit<Wire['TourType'], 'timeZone'> & {
 export interface PeopleFile {
   readonly minimumGroup: number;
   readonly updatedDaysAgo: number;
-  readonly members?: readonly Wire['Member'][];
-  readonly crafts?: readonly { readonly craft: string; readonly under?: string; readonly people: number; readonly usualDays?: readonly number[] }[];
+  readonly members?: readonly MemberFile[];
+  readonly crafts?: readonly CraftFile[];
 }
+
+/** How many members do this, as counted among those who agreed to be counted. */
+export interface CraftFile {
+  readonly craft: string;
+  /** The wider word it goes under where it has too few people. */
+  readonly under?: string;
+  readonly people: number;
+  /** How many of them usually come on each weekday, Monday first; the end may be left out. */
+  readonly perWeekday?: readonly number[];
+}
+
+export interface IntroductionsFile {
+  /** How long a request waits for its answer; 7 days if left out. */
+  readonly answerDays?: number;
+}
+
+/** A member who chose to be met, with what never leaves the server but to whom they said yes. */
+export type MemberFile = Wire['Member'] & {
+  readonly optedInOn?: string;
+  readonly optedInDaysAgo?: number;
+  /** The last day; a year after the opting in at the latest. */
+  readonly until?: string;
+  readonly email?: string;
+  readonly language?: string;
+};
 
 export interface WhenFile {
   readonly inDays?: number;

@@ -7,7 +7,8 @@ import { isTaken, type Queryable } from '../db/database.ts';
 import { checkAnswers, detailsOf } from '../forms.ts';
 import { announce } from '../live.ts';
 import { post } from '../outbox.ts';
-import { addIntroduction, withdrawWith } from '../people/introductions.ts';
+import { addIntroduction } from '../people/introductions.ts';
+import { askHeld, hurry, withdrawWith } from '../people/requests.ts';
 import { Problem, invalid } from '../problem.ts';
 import type { TourFile } from '../spaces/file.ts';
 import type { Space } from '../spaces/space.ts';
@@ -37,7 +38,10 @@ export async function bookVisit(tx: Queryable, space: Space, tour: TourFile, inp
     [id, space.id, tour.id, slot.host.id, slot.lane, new Date(slot.start), new Date(slot.end), new Date(hostUntil(tour, slot.start)), status, expiresAt, by,
       input.attendee.name, input.attendee.email, input.attendee.phone ?? null, input.partySize ?? 1,
       detailsOf(input, ['start', 'hostId', 'attendee', 'partySize', 'meet', 'challengeToken']), new Date(now)]);
-  const introduction = input.meet && await addIntroduction(tx, space, now, { ...input.meet, attendee: input.attendee, bookingId: id, until: slot.start });
+  const introduction = input.meet && await addIntroduction(tx, space, now, {
+    ...input.meet, attendee: input.attendee, bookingId: id, until: slot.start, held: status !== 'confirmed', pointer: '/meet',
+    details: detailsOf({ locale: input.locale }, []),
+  });
   await post(tx, space.id, `tour.${noteOf[status]}`, id, now, { sequence: 0, by });
   await tell(tx, space, tour, slot.start);
   return { visit: await theVisit(tx, space, id), introduction };
@@ -91,6 +95,7 @@ export async function moveVisit(tx: Queryable, space: Space, { id, now, by, reas
     `update tour_booking set host_id = $2, lane = $3, starts_at = $4, ends_at = $5, host_until = $6, changed_by = $7, change_reason = $8, sequence = sequence + 1,
        expires_at = case when status = 'pendingApproval' then $4 else least(expires_at, $4) end where id = $1`,
     [id, slot.host.id, slot.lane, new Date(slot.start), new Date(slot.end), new Date(hostUntil(tour, slot.start)), by, reason ?? null]);
+  await hurry(tx, space, id, slot.start);
   await post(tx, space.id, 'tour.moved', id, now, { sequence: visit.sequence + 1, by });
   await tell(tx, space, tour, visit.starts_at.getTime(), slot.start);
   return theVisit(tx, space, id);
@@ -142,6 +147,7 @@ async function settle(tx: Queryable, space: Space, visit: Visit, { status, expir
   await tx.query('update tour_booking set status = $2, expires_at = $3, changed_by = $4, change_reason = $5, sequence = sequence + 1 where id = $1',
     [visit.id, status, expiresAt, by, reason ?? null]);
   await post(tx, space.id, note, visit.id, now, { sequence: visit.sequence + 1, by });
+  if (status === 'confirmed') await askHeld(tx, space, visit.id, now);
   return theVisit(tx, space, visit.id);
 }
 

@@ -47,7 +47,7 @@ export function tourOf(space: Space, id: string): TourFile {
 }
 
 export async function withIntroduction(tx: Queryable, space: Space, visit: Visit, now: Instant): Promise<Wire['TourBooking']> {
-  const introduction = await introductionOf(tx, visit.id, now);
+  const introduction = await introductionOf(tx, space, visit.id, now);
   return { ...toBooking(space, visit, now), ...(introduction && { introduction }) };
 }
 
