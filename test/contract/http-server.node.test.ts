@@ -19,7 +19,7 @@ function describeServer(database: string, db: string): void {
   describe(`the http adapter over a server with ${database}`, () => {
     let server: Backend;
     before(async () => {
-      server = await startBackend({ db, now: () => Date.parse(NOW) });
+      server = await startBackend({ db, now: () => Date.parse(NOW), limits: 'off' });
     });
     after(() => server.close());
     for (const space of spaces) {

@@ -38,7 +38,7 @@ describe('while the backend is away', () => {
   let port: number;
   let backend: Backend | undefined;
   const start = async () => {
-    backend = await startBackend({ db: folder, port, secret: 'x'.repeat(40), now: () => Date.parse(NOW) });
+    backend = await startBackend({ db: folder, port, secret: 'x'.repeat(40), limits: 'off', now: () => Date.parse(NOW) });
     ({ port } = backend);
   };
   const stop = async () => {

@@ -9,9 +9,11 @@ import { readBody } from './body.ts';
 import { Cache } from './cache.ts';
 import type { Answer, Desk, Handler } from './call.ts';
 import { operations, type Operation } from './contract.ts';
-import { allowOrigin, allowPreflight } from './cors.ts';
 import { isAway, sqlState } from './db/database.ts';
 import { eventHandlers } from './events/routes.ts';
+import { allowOrigin, allowPreflight } from './guard/cors.ts';
+import type { Guard } from './guard/guard.ts';
+import { isPage, secure } from './guard/headers.ts';
 import { houseHandlers } from './house/routes.ts';
 import { imageOf } from './images.ts';
 import { peopleHandlers } from './people/routes.ts';
@@ -22,6 +24,7 @@ import { tourHandlers } from './tours/routes.ts';
 import { checkBody, checkParameters } from './validate.ts';
 
 export interface AppOptions extends Desk {
+  readonly guard: Guard;
   readonly spaces: ReadonlyMap<string, Space>;
   readonly now: () => Instant;
   /** For operators: what went wrong, without anything personal. */
@@ -35,17 +38,19 @@ type Env = { Bindings: { readonly incoming?: IncomingMessage; readonly outgoing?
 const base = '/cowork/v1/:space';
 
 export function createApp(options: AppOptions): Hono<Env> {
-  const { spaces, db, now, log } = options;
+  const { spaces, db, now, log, guard } = options;
   const app = new Hono<Env>();
   const handlers = allHandlers(options);
   const cache = new Cache();
   options.live.onChange((space) => cache.changed(space));
 
   app.use(async (context, next) => {
-    if (context.req.method === 'OPTIONS') return allowPreflight();
+    const asked = guard.askedBy(context.req.raw, spaces.get(/^\/cowork\/v1\/([^/]+)/.exec(context.req.path)?.[1] ?? ''));
+    if (context.req.method === 'OPTIONS') return allowPreflight(asked);
     await next();
-    allowOrigin(context.res.headers);
-    context.res.headers.set('x-content-type-options', 'nosniff');
+    const { headers } = context.res;
+    if (!isPage(headers)) allowOrigin(headers, asked);
+    secure(headers, guard);
   });
   app.get('/healthz', async (context) => {
     await db.query('select 1');
@@ -70,13 +75,17 @@ export function createApp(options: AppOptions): Hono<Env> {
     const space = spaceOf(context, spaces);
     const { raw } = context.req;
     const url = new URL(raw.url);
+    const network = guard.networkOf(context.env.incoming);
     const { path, query, key } = checkParameters(operation, url, context.req.param(), raw.headers);
     const body = operation.body ? checkBody(operation, await readBody(raw, context.env)) : undefined;
     const bearer = /^Bearer +(\S+)$/i.exec(raw.headers.get('authorization') ?? '')?.[1];
     const at = now();
+    const route = `${raw.method} ${url.pathname}`;
+    if (operation.method !== 'GET') await guard.write(raw, space, network, { route, key, body });
+    if (operation.id === 'streamChanges') guard.stream(space, network, raw.signal);
     const home = `${originOf(context, options)}/cowork/v1/${space.id}/`;
     const handle = (): Promise<Answer | Response> => actAs({ by: 'visitor' }, () => handler({
-      ...options, space, now: at, route: `${raw.method} ${url.pathname}`, path, query, body: body as never, key, token: bearer,
+      ...options, space, now: at, route, path, query, body: body as never, key, token: bearer,
       lastEventId: raw.headers.get('last-event-id') ?? undefined, gone: raw.signal,
     }));
     const send = (prepared: Prepared): Promise<Response> => respond(prepared, raw.headers);
@@ -85,7 +94,11 @@ export function createApp(options: AppOptions): Hono<Env> {
       const wanted = { space: space.id, what: JSON.stringify([home, operation.id, path, sorted(query)]), now: at, anew: asksAnew(raw.headers) };
       return send(await cache.answer(wanted, async () => prepare(await handle() as Answer, options.tokens, home)));
     }
-    const result = await handle();
+    const result = await handle().catch(async (error: unknown) => {
+      // One who tries one private link after the other.
+      if (error instanceof Problem && error.code === 'unauthorized') await guard.failure(space, network);
+      throw error;
+    });
     if (operation.method !== 'GET') cache.changed(space.id);
     return result instanceof Response ? result : send(prepare(result, options.tokens, home));
   }

@@ -18,6 +18,8 @@ const titles = {
   validation_failed: [422, 'Something in the form does not fit'],
   outside_window: [422, 'This time is not on offer'],
   idempotency_key_reused: [422, 'This key was used for another request'],
+  challenge_failed: [422, 'We could not tell that a person is asking'],
+  rate_limited: [429, 'That is too much at once'],
   server_error: [500, 'Something went wrong on our side'],
   upstream_unavailable: [503, 'We are away for a moment'],
 } as const satisfies Record<string, readonly [number, string]>;

@@ -15,6 +15,9 @@ import type { Database } from './db/database.ts';
 import { migrate } from './db/migrate.ts';
 import { openLine } from './db/line.ts';
 import { openDatabase } from './db/open.ts';
+import { readTrust } from './guard/address.ts';
+import { Guard } from './guard/guard.ts';
+import { forgetRates } from './guard/limits.ts';
 import { forgetAnswers } from './idempotency.ts';
 import { Jobs, type Job } from './jobs.ts';
 import { Live } from './live.ts';
@@ -39,6 +42,10 @@ export interface BackendOptions {
   readonly listenUrl?: string | undefined;
   /** Where visitors reach this server, if that differs from what their requests say. */
   readonly publicUrl?: string | undefined;
+  /** The proxies in front, whose `X-Forwarded-For` counts: how many, or their addresses and ranges, separated by commas. */
+  readonly trustProxy?: string | undefined;
+  /** `off` for tests and benches that are many people at one address. */
+  readonly limits?: 'asConfigured' | 'off';
   readonly log?: (text: string) => void;
 }
 
@@ -76,8 +83,10 @@ export async function startBackend(options: BackendOptions = {}): Promise<Backen
     const live = new Live();
     await live.start(db);
 
-    const app = createApp({ db, tokens, live, spaces, now, log, publicUrl: options.publicUrl });
-    const server = createAdaptorServer({ fetch: app.fetch, autoCleanupIncoming: false }) as Server;
+    const { publicUrl, limits = 'asConfigured' } = options;
+    const guard = new Guard({ db, tokens, now, log, trust: readTrust(options.trustProxy), limits, publicUrl });
+    const app = createApp({ db, tokens, live, spaces, now, log, guard, publicUrl });
+    const server = createAdaptorServer({ fetch: app.fetch, autoCleanupIncoming: false, serverOptions: { connectionsCheckingInterval: 5_000 } }) as Server;
     // A client that sends its request drop by drop does not keep a place for ever.
     server.requestTimeout = 30_000;
     server.headersTimeout = 15_000;
@@ -124,5 +133,6 @@ async function openLineOf(db: Database, where: string | undefined, log: (text: s
 }
 
 const jobsOf = (db: Database, now: () => number): readonly Job[] => [
+  { name: 'forget-rates', everySeconds: 600, run: async () => forgetRates(db, now()) },
   { name: 'forget-answers', everySeconds: 3600, run: async () => forgetAnswers(db, now()) },
 ];

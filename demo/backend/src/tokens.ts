@@ -36,6 +36,11 @@ export class Tokens {
     return createHmac('sha256', this.#secret).update(`${kind}\n${id}\n${version}`).digest('base64url');
   }
 
+  /** What stands for something that must not be stored as it is; the same for the same `purpose` and value, and of no use to others. */
+  hash(purpose: string, value: string): string {
+    return createHmac('sha256', this.#secret).update(`hash of ${purpose}\n${value}`).digest('base64url');
+  }
+
   /** Takes the same time whether the token is wrong or there is nothing that it could open. */
   fits(token: string | undefined, opens: Opens | undefined): boolean {
     const expected = Buffer.from(this.make(opens ?? { kind: 'visit', id: '', version: -1 }));

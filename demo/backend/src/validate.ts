@@ -9,8 +9,14 @@ export interface Checked {
   readonly key: string | undefined;
 }
 
+/** Room for a hundred ids in a query, and far from where the server hangs up without a word. */
+const longestUrl = 8_000;
+/** Answers to an operator's questions may nest, but nothing of ours goes this deep. */
+const deepest = 20;
+
 /** Parameters the contract does not know are ignored. */
 export function checkParameters(operation: Operation, url: URL, path: Readonly<Record<string, string>>, headers: Headers): Checked {
+  if (url.href.length > longestUrl) throw new Problem('invalid_request', { detail: `The address is longer than ${longestUrl} characters. Ask in parts.` });
   const errors: FieldError[] = [];
   const query: Record<string, unknown> = {};
   let key: string | undefined;
@@ -41,6 +47,7 @@ export function checkBody(operation: Operation, text: string): unknown {
   } catch (error) {
     throw new Problem('invalid_request', { detail: 'The body is not JSON.', cause: error });
   }
+  if (isDeeper(body, deepest)) throw new Problem('invalid_request', { detail: `The body nests deeper than ${deepest} levels.` });
   if (!operation.body(body)) throw new Problem('validation_failed', { errors: toFieldErrors('', operation.body.errors) });
   const pointer = notText(body, '');
   if (pointer !== undefined) throw invalid(pointer, 'has characters that are not text');
@@ -52,6 +59,9 @@ const queryValue = (url: URL, { name, list }: Parameter): unknown => {
   if (!values.length) return undefined;
   return list ? values.flatMap((value) => value.split(',')).filter(Boolean) : values[0];
 };
+
+const isDeeper = (value: unknown, levels: number): boolean =>
+  typeof value === 'object' && value !== null && (levels === 0 || Object.values(value).some((entry) => isDeeper(entry, levels - 1)));
 
 /** No database keeps a NUL or half a character. */
 const isText = (value: unknown): boolean => notText(value, '') === undefined;

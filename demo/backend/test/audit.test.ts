@@ -1,5 +1,4 @@
 // Every change leaves a trace, without a word about the person.
-/* eslint-disable @typescript-eslint/no-unsafe-call -- what answers hold is checked by assertions, and against the OpenAPI document */
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { actAs } from '../src/acting.ts';

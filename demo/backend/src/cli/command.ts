@@ -45,7 +45,7 @@ export function textOption({ values }: Given, name: string): string | undefined 
 
 /** Database, spaces and secret, from options and environment. */
 export function settingsOf(given: Given): BackendOptions {
-  const { DATABASE_URL, LISTEN_URL, COWORK_DATA, COWORK_SPACES, COWORK_SECRET, COWORK_PUBLIC_URL } = process.env;
+  const { DATABASE_URL, LISTEN_URL, COWORK_DATA, COWORK_SPACES, COWORK_SECRET, COWORK_PUBLIC_URL, COWORK_TRUST_PROXY } = process.env;
   const data = textOption(given, 'data') ?? COWORK_DATA;
   const folder = data === undefined ? new URL('../../data', import.meta.url).pathname : fromHere(data);
   if (DATABASE_URL && !COWORK_SECRET) {
@@ -58,6 +58,7 @@ export function settingsOf(given: Given): BackendOptions {
     secret: COWORK_SECRET ?? secretIn(`${folder}/secret`),
     spaces: spaces === undefined ? exampleSpaces : fromHere(spaces),
     publicUrl: COWORK_PUBLIC_URL,
+    trustProxy: COWORK_TRUST_PROXY,
     log: (text) => console.warn(text),
   };
 }

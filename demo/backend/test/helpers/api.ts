@@ -36,7 +36,7 @@ const opened = new Set<Backend>();
 after(() => Promise.all([...opened].map((backend) => backend.close())));
 
 export async function open(options: BackendOptions = {}): Promise<Backend> {
-  const started = await startBackend({ spaces: fixtures, now: () => tuesday, secret, log: console.error, ...options });
+  const started = await startBackend({ spaces: fixtures, now: () => tuesday, secret, limits: 'off', log: console.error, ...options });
   const backend = {
     ...started,
     close: () => {
