@@ -6,6 +6,7 @@ import { audit } from './cli/audit.ts';
 import { check } from './cli/check.ts';
 import { Misuse, commonOptions, type Command } from './cli/command.ts';
 import { importIcs } from './cli/import-ics.ts';
+import { reload } from './cli/reload.ts';
 import { seed } from './cli/seed.ts';
 import { listSpaces } from './cli/spaces.ts';
 import { start } from './cli/start.ts';
@@ -14,6 +15,7 @@ const commands: readonly Command[] = [
   start,
   seed,
   check,
+  reload,
   listSpaces,
   importIcs,
   audit,

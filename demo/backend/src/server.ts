@@ -8,6 +8,7 @@
 // Without a `port` the system chooses a free one. `now` is the backend's clock, in milliseconds since 1970.
 import { randomBytes } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
+import { resolve } from 'node:path';
 import { createAdaptorServer } from '@hono/node-server';
 import type { Server } from 'node:http';
 import { createApp } from './app.ts';
@@ -21,10 +22,8 @@ import { forgetRates } from './guard/limits.ts';
 import { forgetAnswers } from './idempotency.ts';
 import { Jobs, type Job } from './jobs.ts';
 import { Live } from './live.ts';
-import { loadSpaces } from './spaces/check.ts';
-import { seedSpace } from './spaces/seed.ts';
-import type { Space } from './spaces/space.ts';
-import { hour } from './time/days.ts';
+import { mustFit, readSpaces } from './spaces/check.ts';
+import { SpaceKeeper, type Reloaded } from './spaces/keeper.ts';
 import { Tokens } from './tokens.ts';
 
 export interface BackendOptions {
@@ -32,6 +31,8 @@ export interface BackendOptions {
   readonly db?: string;
   /** Folder that holds a folder for each space. */
   readonly spaces?: string;
+  /** Follow changes of the space files. */
+  readonly watch?: boolean;
   /** 0 (default) takes any free port. */
   readonly port?: number;
   readonly host?: string;
@@ -58,6 +59,8 @@ export interface Backend {
   readonly spaces: readonly string[];
   readonly db: Database;
   readonly jobs: Jobs;
+  /** Reads the space files again, in this process. */
+  reload(): Promise<Reloaded>;
   /** Finishes what it has accepted, then stops. */
   close(): Promise<void>;
 }
@@ -68,17 +71,17 @@ const grace = 10_000;
 
 export async function startBackend(options: BackendOptions = {}): Promise<Backend> {
   const { now = Date.now, log = () => {}, host = '127.0.0.1' } = options;
-  const files = loadSpaces(options.spaces ?? exampleSpaces, log);
+  const folder = resolve(options.spaces ?? exampleSpaces);
+  const read = readSpaces(folder);
+  mustFit(read);
   const tokens = new Tokens(options.secret ?? randomBytes(32).toString('base64url'));
   const db = await openDatabase(options.db ?? 'memory', options.listenUrl);
   try {
     await migrate(db);
     await tokens.claim(db);
-    const spaces = new Map<string, Space>();
-    const seed = async (): Promise<void> => {
-      for (const file of files) spaces.set(file.space.id, await seedSpace(db, file, now()));
-    };
-    await seed();
+    const keeper = new SpaceKeeper({ folder, db, now, log });
+    await keeper.start(read);
+    const { spaces } = keeper;
     const jobs = new Jobs({ db, now, log }, jobsOf(db, now));
     const live = new Live();
     await live.start(db);
@@ -90,13 +93,12 @@ export async function startBackend(options: BackendOptions = {}): Promise<Backen
     // A client that sends its request drop by drop does not keep a place for ever.
     server.requestTimeout = 30_000;
     server.headersTimeout = 15_000;
-    await new Promise<void>((resolve, reject) => {
+    await new Promise<void>((listening, reject) => {
       server.once('error', reject);
-      server.listen(options.port ?? 0, host, () => { server.off('error', reject); resolve(); });
+      server.listen(options.port ?? 0, host, () => { server.off('error', reject); listening(); });
     });
     const closeLine = await openLineOf(db, options.db, log);
-    // Days pass while the server runs, and every process keeps the spaces it answers for. Mostly there is nothing to do.
-    const hourly = setInterval(() => void seed().catch((error: Error) => log(`The examples could not be topped up: ${error.message}`)), hour).unref();
+    if (options.watch) keeper.watch();
     jobs.start();
     const { port } = server.address() as AddressInfo;
     const url = `http://${host}:${port}`;
@@ -104,9 +106,10 @@ export async function startBackend(options: BackendOptions = {}): Promise<Backen
       url, port, db, jobs,
       base: (spaceId) => `${url}/cowork/v1/${spaceId}`,
       spaces: [...spaces.keys()],
+      reload: () => keeper.reload(),
       async close() {
-        clearInterval(hourly);
-        const closed = new Promise<void>((resolve) => { server.close(() => resolve()); });
+        await keeper.close();
+        const closed = new Promise<void>((done) => { server.close(() => done()); });
         live.close();
         server.closeIdleConnections();
         const impatient = setTimeout(() => server.closeAllConnections(), grace);

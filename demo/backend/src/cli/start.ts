@@ -17,7 +17,8 @@ export const start: Command = {
     if (!Number.isInteger(wanted) || wanted < 0 || wanted > 65_535) throw new Error(`${port} is not a port.`);
     const host = textOption(given, 'host') ?? process.env['HOST'] ?? '127.0.0.1';
     const found = await freePort(wanted, host);
-    const backend = await startBackend({ ...settingsOf(given), host, port: found });
+    const settings = settingsOf(given);
+    const backend = await startBackend({ ...settings, host, port: found, watch: true });
     if (found !== wanted) console.log(`Port ${wanted} is taken, so this is on ${found}.`);
     for (const id of backend.spaces) console.log(`  ${backend.base(id)}`);
     console.log(`The backend answers on ${backend.url} and stops with Ctrl+C.`);
@@ -27,6 +28,11 @@ export const start: Command = {
     };
     const signals = ['SIGINT', 'SIGTERM'] as const;
     for (const signal of signals) process.on(signal, stop);
+    // A terminal that is closed says the same, and then nobody would be left to stop it.
+    process.on('SIGHUP', () => {
+      if (process.stdin.isTTY) stop();
+      else void backend.reload().catch((error: Error) => settings.log?.(`The space files could not be read again: ${error.message}`));
+    });
   },
 };
 

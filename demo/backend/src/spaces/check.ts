@@ -45,24 +45,41 @@ export function readSpaces(folder: string): ReadSpaces {
   const files: LoadedFile[] = [];
   const complaints: FileComplaint[] = [];
   for (const name of names) {
-    const file = join(folder, name, 'space.yaml');
-    const text = readFileSync(file, 'utf8');
+    const path = join(folder, name, 'space.yaml');
+    const file = relative(process.cwd(), path) || path;
+    const text = textOf(path);
+    if (text instanceof Error) {
+      complaints.push({ file, name, line: 1, text: `This file cannot be read: ${text.message}. Give the server's user the right to read it.`, minor: false });
+      continue;
+    }
     const { space, problems } = checkSpace(text, { folder: join(folder, name), name, others: names });
     if (space) files.push({ space, folder: join(folder, name), text });
-    complaints.push(...problems.map((problem) => ({ ...problem, name, file: relative(process.cwd(), file) || file })));
+    complaints.push(...problems.map((problem) => ({ ...problem, name, file })));
   }
   return { files, complaints };
 }
 
+function textOf(path: string): string | Error {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    return error instanceof Error ? error : new Error(String(error));
+  }
+}
+
 export const complaintLine = ({ file, line, text }: FileComplaint): string => `${file}:${line}  ${text}`;
 
-/** All spaces of a folder. Throws one error that lists every complaint; what is only a pity goes to `warn`. */
-export function loadSpaces(folder: string, warn: (text: string) => void = () => {}): readonly LoadedFile[] {
-  const { files, complaints } = readSpaces(folder);
-  for (const complaint of complaints) if (complaint.minor) warn(complaintLine(complaint));
+/** Throws one error that lists every complaint but the minor ones. */
+export function mustFit({ complaints }: ReadSpaces): void {
   const grave = complaints.filter(({ minor }) => !minor);
   if (grave.length) throw new Error(`These files do not fit:\n${grave.map((complaint) => `  ${complaintLine(complaint)}`).join('\n')}`);
-  return files;
+}
+
+/** All spaces of a folder, or an error that says what does not fit. */
+export function loadSpaces(folder: string): readonly LoadedFile[] {
+  const read = readSpaces(folder);
+  mustFit(read);
+  return read.files;
 }
 
 export interface CheckedSpace {
