@@ -27,8 +27,9 @@ const cacheControl: Readonly<Record<Keep, string>> = {
 
 /** Files name their pictures and neighbours relative to themselves; answers name them whole, from `home` on. */
 export function prepare({ status, body, keep }: Answer, tokens: Tokens, home: string): Prepared {
-  const text = JSON.stringify(tokens.unseal(body), (key, value: unknown) =>
-    key === 'url' && typeof value === 'string' && /^(images\/|\.\.\/)/.test(value) ? new URL(value, home).href : value);
+  // Only private answers hold tokens. Within a string the quotes would be escaped, so only fields are found.
+  const text = JSON.stringify(keep === 'private' ? tokens.unseal(body) : body)
+    .replace(/"url":"((?:images|\.\.)\/[^"\\]*)"/g, (_, url: string) => `"url":${JSON.stringify(new URL(url, home).href)}`);
   const etag = keep === 'private' ? undefined : `W/"${createHash('sha256').update(text).digest('base64url').slice(0, 22)}"`;
   return { status, keep, text, etag, packed: new Map() };
 }

@@ -65,25 +65,41 @@ function byCell(space: Space, resource: ResourceFile, open: readonly Span[], giv
   const units = unitsOf(resource);
   const first = soonest(resource, now);
   const last = startOfDay(lastDay(space.today(now)), space.zone);
+  const stateAt = (start: Instant, end: Instant): Omit<Piece, 'start' | 'end'> => {
+    const busy = given.busy.some((other) => other.start < end && start < other.end);
+    const free = busy ? 0 : units - (given.cells.get(Math.floor(start / cellLength) * cellLength) ?? 0);
+    return free <= 0 ? booked : start < first || start >= last ? closed : { available: free };
+  };
   return open.flatMap((span) => {
     const cut: Piece[] = [];
-    for (let start = span.start; start < span.end; start = Math.floor(start / cellLength) * cellLength + cellLength) {
+    let from = span.start;
+    let state: Omit<Piece, 'start' | 'end'> | undefined;
+    for (let start = span.start; start < span.end;) {
       const end = Math.min(span.end, Math.floor(start / cellLength) * cellLength + cellLength);
-      const busy = given.busy.some((other) => other.start < end && start < other.end);
-      const free = busy ? 0 : units - (given.cells.get(Math.floor(start / cellLength) * cellLength) ?? 0);
-      cut.push(free <= 0 ? { start, end, available: 0, reason: 'booked' }
-        : start < first || start >= last ? { start, end, available: 0, reason: 'closed' } : { start, end, available: free });
+      const next = stateAt(start, end);
+      // A piece is made where the state changes and not for each cell: a big house has a hundred thousand cells a month.
+      if (state && !alike(state, next)) {
+        cut.push({ start: from, end: start, ...state });
+        from = start;
+      }
+      state = next;
+      start = end;
     }
-    return joined(cut);
+    if (state) cut.push({ start: from, end: span.end, ...state });
+    return cut;
   });
 }
+
+const booked = { available: 0, reason: 'booked' } as const;
+const closed = { available: 0, reason: 'closed' } as const;
+const alike = (a: Omit<Piece, 'start' | 'end'>, b: Omit<Piece, 'start' | 'end'>): boolean => a.available === b.available && a.reason === b.reason;
 
 /** Neighbours that say the same become one. */
 function joined(pieces: readonly Piece[]): readonly Piece[] {
   const result: Piece[] = [];
   for (const piece of pieces) {
     const last = result.at(-1);
-    if (last && last.end === piece.start && last.available === piece.available && last.reason === piece.reason) result[result.length - 1] = { ...last, end: piece.end };
+    if (last && last.end === piece.start && alike(last, piece)) result[result.length - 1] = { ...last, end: piece.end };
     else result.push(piece);
   }
   return result;

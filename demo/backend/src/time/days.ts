@@ -64,7 +64,18 @@ export function nextClockChange(from: Day, zone: string): Day | undefined {
   return next?.toPlainDate().toString();
 }
 
-export const toIso = (instant: Instant): string => new Date(instant).toISOString().replace('.000Z', 'Z');
+const names = new Map<Instant, string>();
+
+/** RFC 3339 in UTC. Remembered: the rooms of a house all begin and end at the same quarter hours. */
+export function toIso(instant: Instant): string {
+  let name = names.get(instant);
+  if (name === undefined) {
+    if (names.size > 20_000) names.clear();
+    name = new Date(instant).toISOString().replace('.000Z', 'Z');
+    names.set(instant, name);
+  }
+  return name;
+}
 
 /** RFC 3339 allows a space, small letters and a leap second, which Date does not know. */
 export const fromIso = (text: string): Instant => Temporal.Instant.from(text.toUpperCase().replace(' ', 'T')).epochMilliseconds;
