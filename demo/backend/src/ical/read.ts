@@ -15,6 +15,10 @@ export interface ReadOptions {
   /** Occurrences that begin before or after are left out. */
   readonly from?: Day | undefined;
   readonly to: Day;
+  /** Only times are wanted: entries that are private or have no title count too, and no word of any entry is told. */
+  readonly wordless?: boolean;
+  /** Mail address of whose calendar it is; what they have declined leaves them free. */
+  readonly owner?: string | undefined;
 }
 
 export interface Occurrence {
@@ -25,6 +29,8 @@ export interface Occurrence {
   readonly end: Instant;
   readonly allDay: boolean;
   readonly status: 'scheduled' | 'cancelled';
+  /** It does not take the time of whose calendar it is. */
+  readonly free: boolean;
   readonly title: string;
   readonly description?: string;
   readonly location?: string;
@@ -46,6 +52,9 @@ export interface Read {
   readonly occurrences: readonly Occurrence[];
   readonly reports: readonly Report[];
 }
+
+/** Said of entries that are only too old or too far ahead; nothing is wrong with them. */
+export const outsideWindow = 'has no occurrence in the window';
 
 const mostPerEntry = 2_000;
 const mostSteps = 60_000;
@@ -75,7 +84,7 @@ export function readCalendar(text: string, options: ReadOptions): Read {
   const drafts: Draft[] = [];
   for (const entry of entries) {
     if (entry.kind === 'VTIMEZONE') continue;
-    const draft = entry.kind === 'VEVENT' ? toDraft(entry, zones) : { what: entry.kind, refused: 'is not an event' };
+    const draft = entry.kind === 'VEVENT' ? toDraft(entry, zones, options) : { what: entry.kind, refused: 'is not an event' };
     if ('event' in draft) drafts.push(draft);
     else reports.push({ line: entry.line, what: draft.what, taken: 0, refused: draft.refused, notes: [] });
   }
@@ -96,8 +105,8 @@ export function readCalendar(text: string, options: ReadOptions): Read {
   return { occurrences: occurrences.sort((a, b) => a.start - b.start), reports: reports.sort((a, b) => a.line - b.line) };
 }
 
-function toDraft(entry: Entry, zones: Zones): Draft | { readonly what: string; readonly refused: string } {
-  const what = textOf(entry, 'SUMMARY') ?? textOf(entry, 'UID') ?? 'an event';
+function toDraft(entry: Entry, zones: Zones, { wordless = false }: ReadOptions): Draft | { readonly what: string; readonly refused: string } {
+  const what = wordless ? 'an entry' : textOf(entry, 'SUMMARY') ?? textOf(entry, 'UID') ?? 'an event';
   const notes: string[] = [];
   const event = parseEvent(entry, notes);
   try {
@@ -105,8 +114,8 @@ function toDraft(entry: Entry, zones: Zones): Draft | { readonly what: string; r
     const [property] = starts;
     if (!property) return { what, refused: ['has no start', ...notes].join('; ') };
     if (starts.length > 1) return { what, refused: 'has more than one start' };
-    if (String(event.getFirstPropertyValue('class') ?? '').match(/^(PRIVATE|CONFIDENTIAL)$/i)) return { what: 'a private event', refused: 'is private' };
-    const title = textOfProperty(event, 'summary').trim();
+    if (!wordless && String(event.getFirstPropertyValue('class') ?? '').match(/^(PRIVATE|CONFIDENTIAL)$/i)) return { what: 'a private event', refused: 'is private' };
+    const title = wordless ? what : textOfProperty(event, 'summary').trim();
     if (!title) return { what, refused: 'has no title' };
     mustBeDay(String((property.toJSON() as unknown[])[3]).slice(0, 10));
     const start = timeOf(property.getFirstValue());
@@ -170,7 +179,7 @@ function expandGroup(group: readonly Draft[], options: ReadOptions): readonly Oc
   const found: Occurrence[] = [];
   const take = (draft: Draft, original: Instant | undefined, start: Instant, forced?: 'cancelled'): void => {
     if (start < low || start >= high) return;
-    const occurrence = toOccurrence(draft, original, start, options.zone, forced);
+    const occurrence = toOccurrence(draft, original, start, options, forced);
     if (typeof occurrence === 'string') { draft.refused ??= occurrence; return; }
     draft.taken++;
     found.push(occurrence);
@@ -196,7 +205,7 @@ function expandGroup(group: readonly Draft[], options: ReadOptions): readonly Oc
     if (!master) change.notes.push('its series is not in this calendar');
     take(change, instantIn(change.recurrence.time, change.recurrence.zone, options.zone), instantIn(change.start, change.zone, options.zone));
   }
-  for (const draft of group) if (!draft.taken && draft.refused === undefined) draft.refused = 'has no occurrence in the window';
+  for (const draft of group) if (!draft.taken && draft.refused === undefined) draft.refused = outsideWindow;
   return found;
 }
 
@@ -277,7 +286,7 @@ function fits({ recurrence }: Draft, master: Draft, start: Instant, home: string
   return instantIn(time, zone, home) === start;
 }
 
-function toOccurrence(draft: Draft, original: Instant | undefined, start: Instant, home: string, forced?: 'cancelled'): Occurrence | string {
+function toOccurrence(draft: Draft, original: Instant | undefined, start: Instant, { zone: home, owner }: ReadOptions, forced?: 'cancelled'): Occurrence | string {
   const { event, uid, title } = draft;
   const end = endFrom(draft, start, home);
   if (end < start) return 'ends before it begins';
@@ -298,6 +307,7 @@ function toOccurrence(draft: Draft, original: Instant | undefined, start: Instan
     end,
     allDay: draft.start.isDate,
     status: forced ?? (isCancelled(draft) ? 'cancelled' : 'scheduled'),
+    free: forced !== undefined || isCancelled(draft) || isFree(event, owner),
     title: plainText(title).slice(0, 500),
     ...(description && { description: description.slice(0, 20_000) }),
     ...(location && { location: location.slice(0, 500) }),
@@ -331,6 +341,14 @@ function endFrom(draft: Draft, start: Instant, home: string): Instant {
 const isRecurring = ({ event }: Draft): boolean => event.hasProperty('rrule') || event.hasProperty('rdate');
 
 const isCancelled = ({ event }: Draft): boolean => String(event.getFirstPropertyValue('status') ?? '').toUpperCase() === 'CANCELLED';
+
+/** Not TENTATIVE: whoever may have to be elsewhere is not offered to visitors. Outlook says in words of its own what it shows as free. */
+function isFree(event: ICAL.Component, owner: string | undefined): boolean {
+  const says = (name: string): string => String(event.getFirstPropertyValue(name) ?? '').toUpperCase();
+  const declined = owner !== undefined && event.getAllProperties('attendee').some((guest) =>
+    String(guest.getFirstValue()).toLowerCase() === `mailto:${owner.toLowerCase()}` && guest.getFirstParameter('partstat')?.toUpperCase() === 'DECLINED');
+  return declined || says('transp') === 'TRANSPARENT' || says('x-microsoft-cdo-busystatus') === 'FREE';
+}
 
 function timeOf(value: unknown): ICAL.Time {
   if (!(value instanceof ICAL.Time) || Number.isNaN(value.year + value.month + value.day)) throw new Error(`${JSON.stringify(value) ?? 'nothing'} is not a time`);

@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto';
 import type { Database, Queryable } from '../db/database.ts';
 import { addDays, dayOf, daysBetween, daysFrom, startOfDay, toIso, type Day, type Instant } from '../time/days.ts';
 import { cellsOf, openingOf, termsOf, unitsOf } from '../availability/rules.ts';
+import { layEvents } from '../events/lay.ts';
 import type { LoadedFile } from './check.ts';
 import { crowdDays, crowdOfDay } from './crowd.ts';
 import type { ResourceFile } from './file.ts';
@@ -33,7 +34,8 @@ export async function seedSpace(db: Database, loaded: LoadedFile, now: Instant):
     await tx.query(`insert into settled_day (space_id, key, day) select $1, x.key, x.day from jsonb_to_recordset($2::jsonb) as x (key text, day date)`,
       [file.id, JSON.stringify([...settled].map(([key, day]) => ({ key, day })))]);
     await seedPeople(tx, space);
-    await seedEvents(tx, space, today, now, settled);
+    // What has begun stays as it is, whatever becomes of the file.
+    await layEvents(tx, space, { kind: 'file' }, eventRows(file, today, settled), { after: now }, now);
     await seedCrowd(tx, space, today, now);
     await tx.query('update space set file_hash = $2, seeded_on = $3 where id = $1', [file.id, hash, today]);
     return space;
@@ -56,29 +58,6 @@ async function seedPeople(tx: Queryable, { id, file }: Space): Promise<void> {
   // A pool that shrank keeps what was given out; one that grew offers more.
   await tx.query(`update resource_cell c set units = greatest(r.units, c.taken) from resource r
     where r.space_id = $1 and c.space_id = $1 and c.resource_id = r.id and c.units <> greatest(r.units, c.taken)`, [id]);
-}
-
-async function seedEvents(tx: Queryable, { id, file }: Space, today: Day, now: Instant, settled: Settled): Promise<void> {
-  const rows = eventRows(file, today, settled);
-  await tx.query(
-    `insert into event (space_id, id, source, series_id, uid, kind, title, starts_at, ends_at, all_day, status, audience, tags, search, capacity, taken, details, updated_at)
-     select $1, x.id, 'file', x.series_id, x.uid, x.kind, x.title, x.starts_at, x.ends_at, x.all_day, x.status, x.audience, x.tags, x.search, x.capacity, x.taken, x.details, $3
-     from jsonb_to_recordset($2::jsonb) as x (id text, series_id text, uid text, kind text, title text, starts_at timestamptz, ends_at timestamptz,
-       all_day boolean, status text, audience text, tags jsonb, search text, capacity int, taken int, details jsonb)
-     on conflict (space_id, id) do update set title = excluded.title, kind = excluded.kind, starts_at = excluded.starts_at, ends_at = excluded.ends_at,
-       all_day = excluded.all_day, status = excluded.status, audience = excluded.audience, tags = excluded.tags, search = excluded.search,
-       capacity = greatest(excluded.capacity, event.taken), details = excluded.details, updated_at = excluded.updated_at
-     where (event.title, event.kind, event.starts_at, event.ends_at, event.status, event.audience, event.tags, event.capacity, event.details)
-       is distinct from (excluded.title, excluded.kind, excluded.starts_at, excluded.ends_at, excluded.status, excluded.audience, excluded.tags, greatest(excluded.capacity, event.taken), excluded.details)`,
-    [id, JSON.stringify(rows), new Date(now)],
-  );
-  // What left the file leaves the calendar, unless somebody has registered.
-  await tx.query(
-    `delete from event e where e.space_id = $1 and e.source = 'file' and e.starts_at > $3
-       and not exists (select 1 from jsonb_array_elements_text($2::jsonb) as kept (id) where kept.id = e.id)
-       and not exists (select 1 from rsvp r where r.space_id = e.space_id and r.event_id = e.id)`,
-    [id, JSON.stringify(rows.map((row) => row.id)), new Date(now)],
-  );
 }
 
 async function seedCrowd(tx: Queryable, space: Space, today: Day, now: Instant): Promise<void> {

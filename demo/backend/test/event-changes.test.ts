@@ -1,0 +1,96 @@
+// What guests are told when an event changes in the space's file or in the calendar it came from.
+/* eslint-disable @typescript-eslint/no-unsafe-call -- what answers hold is checked by assertions, and against the OpenAPI document */
+import assert from 'node:assert/strict';
+import { after, describe, it } from 'node:test';
+import { importOccurrences } from '../src/ical/import.ts';
+import { readCalendar } from '../src/ical/read.ts';
+import type { Backend } from '../src/server.ts';
+import { loadSpaces, type LoadedFile } from '../src/spaces/check.ts';
+import type { EventFile } from '../src/spaces/file.ts';
+import { seedSpace } from '../src/spaces/seed.ts';
+import { apiOf, fixtures, open, somebody, tuesday, type Json } from './helpers/api.ts';
+import { databases, stopDatabases } from './helpers/databases.ts';
+
+after(stopDatabases);
+
+const loaded = loadSpaces(fixtures).find(({ space }) => space.id === 'loft') as LoadedFile;
+let versions = 0;
+
+/** The space's file with other events in it. */
+const refile = (backend: Backend, change: (event: EventFile) => EventFile | undefined): Promise<unknown> => {
+  const events = loaded.space.events?.flatMap((event) => change(event) ?? []) ?? [];
+  return seedSpace(backend.db, { ...loaded, space: { ...loaded.space, events }, text: `version ${versions++}` }, tuesday);
+};
+
+const told = async (backend: Backend, ref: string): Promise<readonly string[]> =>
+  (await backend.db.query<{ kind: string; from: string | null }>(`select kind, payload ->> 'from' as from from outbox where ref = $1 and kind like 'rsvp.event%' order by number`, [ref]))
+    .map(({ kind, from }) => [kind, from].filter(Boolean).join(' '));
+
+const register = async (backend: Backend, eventId: string): Promise<string> => {
+  const { status, body } = await apiOf(backend).post(`/events/${eventId}/rsvps`, { attendee: somebody() });
+  assert.equal(status, 201);
+  return body.id as string;
+};
+
+for (const { name, db } of databases) {
+  describe(`an event that changes, on ${name}`, () => {
+    it('in the space’s file tells its guests that it moved, that it is off, that it is on again; and nothing of another word in its text', async () => {
+      const backend = await open({ db });
+      const talk = 'talk-2026-10-23';
+      const guest = await register(backend, talk);
+      const cancelled = await register(backend, talk);
+      await backend.db.query(`update rsvp set status = 'cancelled' where id = $1`, [cancelled]);
+      const other = await register(backend, 'small-2026-10-24');
+
+      const later = (event: EventFile): EventFile => (event.id === 'talk' ? { ...event, when: { ...event.when, at: '20:00' } } : event);
+      await refile(backend, (event) => (event.id === 'talk' ? { ...event, summary: 'About wool' } : event));
+      assert.deepEqual(await told(backend, guest), []);
+      await refile(backend, later);
+      const moved = 'rsvp.eventMoved 2026-10-23T17:30:00Z';
+      assert.deepEqual(await told(backend, guest), [moved]);
+      await refile(backend, later);
+      assert.deepEqual(await told(backend, guest), [moved], 'told once');
+      await refile(backend, (event) => (event.id === 'talk' ? { ...later(event), status: 'cancelled' } : event));
+      assert.deepEqual(await told(backend, guest), [moved, 'rsvp.eventCancelled']);
+      await refile(backend, later);
+      assert.deepEqual(await told(backend, guest), [moved, 'rsvp.eventCancelled', 'rsvp.eventMoved 2026-10-23T18:00:00Z']);
+      await refile(backend, (event) => (event.id === 'talk' ? undefined : event));
+      assert.equal((await told(backend, guest)).at(-1), 'rsvp.eventCancelled');
+      const { body } = await apiOf(backend).get(`/events/${talk}`);
+      assert.equal(body.status, 'cancelled', 'it stays for those who look it up');
+      assert.deepEqual([await told(backend, cancelled), await told(backend, other)], [[], []]);
+      const [{ sequence }] = await backend.db.query('select sequence from event where id = $1', [talk]) as readonly [{ sequence: number }];
+      assert.equal(sequence, 4, 'its version in calendars rose with each change');
+      await backend.close();
+    });
+
+    it('to another hour as a whole series keeps the guests of each of its days', async () => {
+      const backend = await open({ db });
+      const loft = await seedSpace(backend.db, loaded, tuesday);
+      const series = (hour: string, extra = ''): Promise<unknown> => {
+        const text = `BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nUID:series@example.org\r\nSUMMARY:Class\r\nDTSTART;TZID=Europe/Amsterdam:20261102T${hour}0000\r\nDURATION:PT1H\r\nRRULE:FREQ=DAILY;COUNT=3\r\n${extra}END:VEVENT\r\nEND:VCALENDAR\r\n`;
+        return importOccurrences(backend.db, loft, readCalendar(text, { zone: 'Europe/Amsterdam', to: '2027-01-01' }), { from: undefined, to: '2027-01-01' }, tuesday);
+      };
+      const starts = async (): Promise<readonly string[]> => (await apiOf(backend).get('/events?from=2026-11-02&to=2026-11-05')).body.items.filter(({ title }: Json) => title === 'Class').map(({ start }: Json) => start as string);
+      await series('09');
+      const [, id] = (await backend.db.query<{ id: string }>(`select id from event where uid = 'series@example.org' order by starts_at`)).map((row) => row.id);
+      await backend.db.query(`insert into rsvp (id, space_id, event_id, status, party_size, name, email, created_at) values ('guest-of-series', 'loft', $1, 'confirmed', 1, 'A', 'a@example.org', $2)`, [id, new Date(tuesday)]);
+      for (let again = 0; again < 2; again++) {
+        await series('10');
+        assert.deepEqual(await starts(), ['2026-11-02T09:00:00Z', '2026-11-03T09:00:00Z', '2026-11-04T09:00:00Z']);
+        assert.deepEqual(await told(backend, 'guest-of-series'), ['rsvp.eventMoved 2026-11-03T08:00:00Z']);
+        assert.equal((await apiOf(backend).get(`/events/${id}`)).body.start, '2026-11-03T09:00:00Z');
+      }
+      await series('10', 'EXDATE;TZID=Europe/Amsterdam:20261103T100000\r\n');
+      assert.deepEqual((await told(backend, 'guest-of-series')).at(-1), 'rsvp.eventCancelled');
+      await backend.close();
+    });
+
+    it('keeps having no limit if its file sets none', async () => {
+      const backend = await open({ db });
+      await refile(backend, (event) => event);
+      assert.equal((await backend.db.query<{ capacity: number | null }>(`select capacity from event where id = 'fair-2026-11-01'`))[0]?.capacity, null);
+      await backend.close();
+    });
+  });
+}
