@@ -14,8 +14,10 @@ import { eventHandlers } from './events/routes.ts';
 import { allowOrigin, allowPreflight } from './guard/cors.ts';
 import type { Guard } from './guard/guard.ts';
 import { isPage, secure } from './guard/headers.ts';
+import type { Health } from './health.ts';
 import { houseHandlers } from './house/routes.ts';
 import { imageOf } from './images.ts';
+import type { Metrics } from './metrics.ts';
 import { peopleHandlers } from './people/routes.ts';
 import { Problem } from './problem.ts';
 import type { Space } from './spaces/space.ts';
@@ -26,6 +28,8 @@ import { checkBody, checkParameters } from './validate.ts';
 export interface AppOptions extends Desk {
   readonly guard: Guard;
   readonly spaces: ReadonlyMap<string, Space>;
+  readonly health: Health;
+  readonly metrics?: Metrics | undefined;
   readonly now: () => Instant;
   /** For operators: what went wrong, without anything personal. */
   readonly log: (text: string) => void;
@@ -33,12 +37,16 @@ export interface AppOptions extends Desk {
   readonly publicUrl?: string | undefined;
 }
 
-type Env = { Bindings: { readonly incoming?: IncomingMessage; readonly outgoing?: ServerResponse } };
+type Env = {
+  Bindings: { readonly incoming?: IncomingMessage; readonly outgoing?: ServerResponse };
+  /** Which operation of the contract it is. */
+  Variables: { operation?: string };
+};
 
 const base = '/cowork/v1/:space';
 
 export function createApp(options: AppOptions): Hono<Env> {
-  const { spaces, db, now, log, guard } = options;
+  const { spaces, health, metrics, now, log, guard } = options;
   const app = new Hono<Env>();
   const handlers = allHandlers(options);
   const cache = new Cache();
@@ -47,15 +55,26 @@ export function createApp(options: AppOptions): Hono<Env> {
   app.use(async (context, next) => {
     const asked = guard.askedBy(context.req.raw, spaces.get(/^\/cowork\/v1\/([^/]+)/.exec(context.req.path)?.[1] ?? ''));
     if (context.req.method === 'OPTIONS') return allowPreflight(asked);
+    const begun = performance.now();
     await next();
     const { headers } = context.res;
     if (!isPage(headers)) allowOrigin(headers, asked);
     secure(headers, guard);
+    // Whoever asks again should find another process.
+    if (health.stopping) headers.set('connection', 'close');
+    metrics?.answered(context.get('operation') ?? 'other', context.res.status, performance.now() - begun, context.error && toProblem(context.error).code);
   });
-  app.get('/healthz', async (context) => {
-    await db.query('select 1');
-    return context.json({ status: 'ok' });
+  app.get('/healthz', (context) => (health.alive ? context.json({ status: 'ok' }) : context.json({ status: 'lost' }, 503)));
+  app.get('/readyz', async (context) => {
+    const status = await health.readiness();
+    return context.json({ status }, status === 'ready' ? 200 : 503, { 'cache-control': 'no-store' });
   });
+  if (metrics) {
+    app.get('/metrics', (context) => {
+      if (!metrics.allows(context.req.header('authorization'))) return context.text('Send the token: Authorization: Bearer …', 401, { 'www-authenticate': 'Bearer' });
+      return metrics.toResponse();
+    });
+  }
   app.get('/', (context) => context.json({
     spaces: [...spaces.values()].map(({ id, file }) => ({ id, name: file.name, url: `${originOf(context, options)}/cowork/v1/${id}` })),
   }));
@@ -65,7 +84,10 @@ export function createApp(options: AppOptions): Hono<Env> {
   for (const operation of operations) {
     const handler = handlers[operation.id];
     if (!handler) throw new Error(`The contract's ${operation.id} has no handler.`);
-    app.on(operation.method, base + operation.path.replace(/\{(\w+)\}/g, ':$1'), (context) => answer(context, operation, handler));
+    app.on(operation.method, base + operation.path.replace(/\{(\w+)\}/g, ':$1'), (context) => {
+      context.set('operation', operation.id);
+      return answer(context, operation, handler);
+    });
   }
   app.notFound(() => new Problem('not_found').toResponse());
   app.onError((error) => toProblem(error, log).toResponse());
@@ -135,7 +157,7 @@ const originOf = (context: Context<Env>, { publicUrl }: AppOptions): string => p
 const notStorable = new Set(['22021', '22P02', '22P05', '22008', '22007']);
 
 /** Whatever was thrown, without its insides. */
-function toProblem(error: unknown, log: (text: string) => void): Problem {
+function toProblem(error: unknown, log: (text: string) => void = () => {}): Problem {
   if (error instanceof Problem) return error;
   if (error instanceof URIError) return new Problem('invalid_request');
   const state = sqlState(error);

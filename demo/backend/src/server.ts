@@ -19,9 +19,11 @@ import { openDatabase } from './db/open.ts';
 import { readTrust } from './guard/address.ts';
 import { Guard } from './guard/guard.ts';
 import { forgetRates } from './guard/limits.ts';
+import { Health } from './health.ts';
 import { forgetAnswers } from './idempotency.ts';
 import { Jobs, type Job } from './jobs.ts';
 import { Live } from './live.ts';
+import { Metrics } from './metrics.ts';
 import { mustFit, readSpaces } from './spaces/check.ts';
 import { SpaceKeeper, type Reloaded } from './spaces/keeper.ts';
 import { Tokens } from './tokens.ts';
@@ -47,6 +49,10 @@ export interface BackendOptions {
   readonly trustProxy?: string | undefined;
   /** `off` for tests and benches that are many people at one address. */
   readonly limits?: 'asConfigured' | 'off';
+  /** Whoever has it may read `/metrics`; without it there are none. */
+  readonly metricsToken?: string | undefined;
+  /** How long it goes on answering after `close()`, with `/readyz` saying no, so that a balancer can turn away first. */
+  readonly drainSeconds?: number;
   readonly log?: (text: string) => void;
 }
 
@@ -61,6 +67,8 @@ export interface Backend {
   readonly jobs: Jobs;
   /** Reads the space files again, in this process. */
   reload(): Promise<Reloaded>;
+  /** Settles when only a new process can go on; see `Database.lost`. */
+  readonly lost: Promise<Error>;
   /** Finishes what it has accepted, then stops. */
   close(): Promise<void>;
 }
@@ -88,7 +96,9 @@ export async function startBackend(options: BackendOptions = {}): Promise<Backen
 
     const { publicUrl, limits = 'asConfigured' } = options;
     const guard = new Guard({ db, tokens, now, log, trust: readTrust(options.trustProxy), limits, publicUrl });
-    const app = createApp({ db, tokens, live, spaces, now, log, guard, publicUrl });
+    const health = new Health(db);
+    const metrics = options.metricsToken === undefined ? undefined : new Metrics({ db, live, token: options.metricsToken });
+    const app = createApp({ db, tokens, live, spaces, now, log, guard, health, metrics, publicUrl });
     const server = createAdaptorServer({ fetch: app.fetch, autoCleanupIncoming: false, serverOptions: { connectionsCheckingInterval: 5_000 } }) as Server;
     // A client that sends its request drop by drop does not keep a place for ever.
     server.requestTimeout = 30_000;
@@ -104,10 +114,13 @@ export async function startBackend(options: BackendOptions = {}): Promise<Backen
     const url = `http://${host}:${port}`;
     return {
       url, port, db, jobs,
+      lost: db.lost,
       base: (spaceId) => `${url}/cowork/v1/${spaceId}`,
       spaces: [...spaces.keys()],
       reload: () => keeper.reload(),
       async close() {
+        health.stopping = true;
+        await new Promise((resolve) => setTimeout(resolve, (options.drainSeconds ?? 0) * 1000));
         await keeper.close();
         const closed = new Promise<void>((done) => { server.close(() => done()); });
         live.close();

@@ -45,20 +45,29 @@ export function textOption({ values }: Given, name: string): string | undefined 
 
 /** Database, spaces and secret, from options and environment. */
 export function settingsOf(given: Given): BackendOptions {
-  const { DATABASE_URL, LISTEN_URL, COWORK_DATA, COWORK_SPACES, COWORK_SECRET, COWORK_PUBLIC_URL, COWORK_TRUST_PROXY } = process.env;
-  const data = textOption(given, 'data') ?? COWORK_DATA;
+  const { env } = process;
+  const data = textOption(given, 'data') ?? env['COWORK_DATA'];
   const folder = data === undefined ? new URL('../../data', import.meta.url).pathname : fromHere(data);
-  if (DATABASE_URL && !COWORK_SECRET) {
+  if (env['DATABASE_URL'] && !env['COWORK_SECRET']) {
     throw new Error('With DATABASE_URL, set COWORK_SECRET to at least 32 random characters, the same for every process. `openssl rand -base64 32` makes some.');
   }
-  const spaces = textOption(given, 'spaces') ?? COWORK_SPACES;
+  const spaces = textOption(given, 'spaces') ?? env['COWORK_SPACES'];
   return {
-    db: DATABASE_URL ?? `${folder}/db`,
-    listenUrl: LISTEN_URL,
-    secret: COWORK_SECRET ?? secretIn(`${folder}/secret`),
+    db: env['DATABASE_URL'] ?? `${folder}/db`,
+    listenUrl: env['LISTEN_URL'],
+    secret: env['COWORK_SECRET'] ?? secretIn(`${folder}/secret`),
     spaces: spaces === undefined ? exampleSpaces : fromHere(spaces),
-    publicUrl: COWORK_PUBLIC_URL,
-    trustProxy: COWORK_TRUST_PROXY,
+    publicUrl: env['COWORK_PUBLIC_URL'],
+    trustProxy: env['COWORK_TRUST_PROXY'],
+    metricsToken: env['COWORK_METRICS_TOKEN'],
+    drainSeconds: secondsOf('COWORK_DRAIN_SECONDS'),
     log: (text) => console.warn(text),
   };
+}
+
+function secondsOf(name: string): number {
+  const text = process.env[name] ?? '0';
+  const seconds = Number(text);
+  if (!(seconds >= 0 && seconds <= 300)) throw new Error(`${name} must be a number of seconds from 0 to 300, not ${text}.`);
+  return seconds;
 }

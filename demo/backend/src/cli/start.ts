@@ -24,9 +24,14 @@ export const start: Command = {
     console.log(`The backend answers on ${backend.url} and stops with Ctrl+C.`);
     const stop = (): void => {
       for (const signal of signals) process.off(signal, stop);
-      void backend.close().then(() => process.exit(0), (error: unknown) => { console.error(error); process.exit(1); });
+      void backend.close().then(() => process.exit(), (error: unknown) => { console.error(error); process.exit(1); });
     };
     const signals = ['SIGINT', 'SIGTERM'] as const;
+    void backend.lost.then((error) => {
+      console.error(`${error.message} Everything acknowledged is on the disk; start again.`);
+      process.exitCode = 1;
+      void backend.close().finally(() => process.exit());
+    });
     for (const signal of signals) process.on(signal, stop);
     // A terminal that is closed says the same, and then nobody would be left to stop it.
     process.on('SIGHUP', () => {

@@ -15,6 +15,10 @@ export interface Database extends Queryable {
   transaction<T>(work: (tx: Queryable) => Promise<T>): Promise<T>;
   /** Calls back for every notification, and with `undefined` when some may have been missed. */
   listen(channel: string, heard: (payload: string | undefined) => void): Promise<void>;
+  /** How many queries and transactions wait for a connection just now. */
+  waiting(): number;
+  /** Settles when the database has ended by itself and only a new process can bring it back. A server on the network comes back. */
+  readonly lost: Promise<Error>;
   close(): Promise<void>;
 }
 
@@ -43,7 +47,13 @@ export function sqlState(error: unknown): string | undefined {
 /** A constraint said that somebody else has this already. */
 export const isTaken = (error: unknown): boolean => ['23505', '23P01', '23514'].includes(sqlState(error) ?? '');
 
-/** The database is away or too busy, and the same request may succeed later. */
-export const isAway = (error: unknown): boolean =>
-  /^(08|40001|40P01|53|57P|57014|ECONN|EPIPE|ETIMEDOUT|CLOSED)/.test(sqlState(error) ?? '')
-  || /terminat|timeout exceeded|connection/i.test(error instanceof Error ? error.message : '');
+/** The database is away, too busy or not the one that may write just now, and the same request may succeed later. */
+export const isAway = (error: unknown): boolean => awayCodes.test(sqlState(error) ?? '') || awayWords.test(error instanceof Error ? error.message : '');
+
+/**
+ * Connection lost (08), serialisation given up, read only after a failover, out of connections or memory (53), cancelled or shutting
+ * down (57), its disk in trouble (58); and what Node and the embedded database say of a line that is gone.
+ */
+const awayCodes = /^(08|40001|40P01|25006|53|57014|57P|58|ECONN|EPIPE|ETIMEDOUT|EHOST|ENET|ENOTFOUND|EAI_AGAIN|CLOSED)/;
+/** What `pg` throws without a code. */
+const awayWords = /^Connection terminated|timeout exceeded when trying to connect|has encountered a connection error|^Cannot use a pool after/;

@@ -144,6 +144,8 @@ export async function reachOverLine(folder: string): Promise<Database> {
         own.close();
       }
     }),
+    waiting: () => 0,
+    lost: new Promise(() => {}),
     listen: () => Promise.reject(new Error('Live hints are heard by the server, not by a command.')),
     close: async () => { main.close(); },
   };

@@ -18,6 +18,8 @@ export type Ask =
 export type Tell =
   | { readonly ready: true }
   | { readonly failed: string }
+  /** The engine itself has given up, for example because the disk refused a write. Nothing more comes from it. */
+  | { readonly broken: string }
   | { readonly id: number; readonly rows: readonly unknown[] }
   | { readonly id: number; readonly error: { readonly message: string; readonly code?: string; readonly constraint?: string } }
   | { readonly channel: string; readonly payload: string };
@@ -27,6 +29,12 @@ if (!port) throw new Error('This file is started as a worker.');
 const tell = (message: Tell): void => port.postMessage(message);
 const bigint = 20;
 const date = 1082;
+
+type Failure = Error & { readonly code?: string; readonly constraint?: string; readonly severity?: string };
+
+/** After these the engine answers nothing more, and the next question would hang for ever. */
+const isEnd = (error: Failure): boolean =>
+  error.severity === 'PANIC' || error.severity === 'FATAL' || error.name === 'RuntimeError' || error.name === 'ExitStatus';
 
 async function open(place: Place): Promise<PGlite> {
   const options = { extensions: { btree_gist }, parsers: { [bigint]: Number, [date]: String } };
@@ -49,8 +57,9 @@ try {
         tell({ id: ask.id, rows: [] });
       } else { await db.close(); tell({ id: ask.id, rows: [] }); }
     } catch (error) {
-      const { message, code, constraint } = error as Error & { code?: string; constraint?: string };
-      tell({ id: ask.id, error: { message, ...(code && { code }), ...(constraint && { constraint }) } });
+      const { message, code, constraint } = error as Failure;
+      if (isEnd(error as Failure)) tell({ broken: message });
+      else tell({ id: ask.id, error: { message, ...(code && { code }), ...(constraint && { constraint }) } });
     }
   };
   port.on('message', (ask: Ask) => void answer(ask));

@@ -31,9 +31,13 @@ async function openWorker(workerData: Place, unlock: () => void): Promise<Databa
   const listeners = new Map<string, ((payload: string | undefined) => void)[]>();
   let asked = 0;
   let closed: Error | undefined;
+  let closing = false;
+  let lose = (_error: Error): void => {};
+  const lost = new Promise<Error>((resolve) => { lose = resolve; });
 
   const fail = (error: Error): void => {
-    closed = Object.assign(error, { code: 'CLOSED' });
+    closed ??= Object.assign(error, { code: 'CLOSED' });
+    if (!closing) lose(closed);
     for (const { reject } of waiting.values()) reject(closed);
     waiting.clear();
   };
@@ -42,6 +46,10 @@ async function openWorker(workerData: Place, unlock: () => void): Promise<Databa
       worker.on('message', (message: Tell) => {
         if ('ready' in message) resolve();
         else if ('failed' in message) reject(new Error(`The embedded database does not start: ${message.failed}`));
+        else if ('broken' in message) {
+          fail(new Error(`The embedded database has broken down: ${message.broken}`));
+          void worker.terminate();
+        }
         else if ('channel' in message) for (const heard of listeners.get(message.channel) ?? []) heard(message.payload);
         else {
           const waiter = waiting.get(message.id);
@@ -70,8 +78,11 @@ async function openWorker(workerData: Place, unlock: () => void): Promise<Databa
 
   // Whoever holds the turn has the one connection to itself; a transaction holds it to its end.
   let turn: Promise<unknown> = Promise.resolve();
+  let queued = 0;
   const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
-    const result = turn.then(work, work);
+    queued++;
+    const begin = (): Promise<T> => { queued--; return work(); };
+    const result = turn.then(begin, begin);
     turn = result.catch(() => {});
     return result;
   };
@@ -98,7 +109,10 @@ async function openWorker(workerData: Place, unlock: () => void): Promise<Databa
       listeners.set(channel, [...(listeners.get(channel) ?? []), heard]);
       await inTurn(() => ask({ listen: channel }));
     },
+    waiting: () => queued,
+    lost,
     async close() {
+      closing = true;
       await inTurn(() => ask({ close: true })).catch(() => {});
       await worker.terminate();
       unlock();

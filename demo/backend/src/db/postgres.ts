@@ -60,6 +60,8 @@ export function openPostgres(url: string, options: PostgresOptions = {}): Databa
     async listen(channel, heard) {
       stops.push(await keepListening(options.listenUrl ?? url, channel, heard));
     },
+    waiting: () => pool.waitingCount,
+    lost: new Promise(() => {}),
     async close() {
       for (const stop of stops) stop();
       await pool.end();
