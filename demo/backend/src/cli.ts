@@ -6,6 +6,7 @@ import { audit } from './cli/audit.ts';
 import { check } from './cli/check.ts';
 import { Misuse, commonOptions, type Command } from './cli/command.ts';
 import { importIcs } from './cli/import-ics.ts';
+import { person } from './cli/person.ts';
 import { reload } from './cli/reload.ts';
 import { seed } from './cli/seed.ts';
 import { listSpaces } from './cli/spaces.ts';
@@ -19,6 +20,7 @@ const commands: readonly Command[] = [
   listSpaces,
   importIcs,
   audit,
+  person,
 ];
 
 const usage = `Usage: npm run backend -- [command] [options]

@@ -24,8 +24,10 @@ import { forgetAnswers } from './idempotency.ts';
 import { Jobs, type Job } from './jobs.ts';
 import { Live } from './live.ts';
 import { Metrics } from './metrics.ts';
+import { forgetOld, forgottenLine } from './privacy/retention.ts';
 import { mustFit, readSpaces } from './spaces/check.ts';
 import { SpaceKeeper, type Reloaded } from './spaces/keeper.ts';
+import type { Space } from './spaces/space.ts';
 import { Tokens } from './tokens.ts';
 
 export interface BackendOptions {
@@ -90,7 +92,7 @@ export async function startBackend(options: BackendOptions = {}): Promise<Backen
     const keeper = new SpaceKeeper({ folder, db, now, log });
     await keeper.start(read);
     const { spaces } = keeper;
-    const jobs = new Jobs({ db, now, log }, jobsOf(db, now));
+    const jobs = new Jobs({ db, now, log }, jobsOf({ db, now, log, spaces }));
     const live = new Live();
     await live.start(db);
 
@@ -148,7 +150,17 @@ async function openLineOf(db: Database, where: string | undefined, log: (text: s
   });
 }
 
-const jobsOf = (db: Database, now: () => number): readonly Job[] => [
+const jobsOf = ({ db, now, log, spaces }: { readonly db: Database; readonly now: () => number; readonly log: (text: string) => void; readonly spaces: ReadonlyMap<string, Space> }): readonly Job[] => [
   { name: 'forget-rates', everySeconds: 600, run: async () => forgetRates(db, now()) },
+  {
+    name: 'forget-old',
+    everySeconds: 3600,
+    async run(signal) {
+      for (const space of spaces.values()) {
+        const forgotten = await forgetOld(db, space, now(), signal);
+        if (Object.keys(forgotten).length) log(`Kept long enough, and deleted or made anonymous in ${forgottenLine(space, forgotten)}.`);
+      }
+    },
+  },
   { name: 'forget-answers', everySeconds: 3600, run: async () => forgetAnswers(db, now()) },
 ];

@@ -11,15 +11,14 @@ export const audit: Command = {
   does: 'prints what was changed, when and by whom; with --json one entry to a line',
   options: { space: { type: 'string' }, since: { type: 'string' }, ref: { type: 'string' }, json: { type: 'boolean' } },
   run: (given) => atOffice(given, async ({ db, spaces, space }) => {
-    const ids = textOption(given, 'space') === undefined ? [...spaces.keys()] : [space().id];
     const since = sinceOf(textOption(given, 'since'));
     const ref = textOption(given, 'ref');
-    for (const id of ids) {
-      let after: number | undefined = 0;
-      while (after !== undefined) {
-        const entries: readonly AuditEntry[] = await readAudit(db, id, { after, limit: page, ...(since !== undefined && { since }), ...(ref !== undefined && { ref }) });
+    for (const { id } of textOption(given, 'space') === undefined ? spaces.values() : [space()]) {
+      for (let after = 0; ;) {
+        const entries = await readAudit(db, id, { after, limit: page, ...(since !== undefined && { since }), ...(ref !== undefined && { ref }) });
         for (const entry of entries) console.log(given.values['json'] ? JSON.stringify({ space: id, ...entry }) : lineOf(id, entry));
-        after = entries.length < page ? undefined : entries.at(-1)?.number;
+        after = entries.at(-1)?.number ?? after;
+        if (entries.length < page) break;
       }
     }
   }),

@@ -1,6 +1,7 @@
 // space.yaml as types: the contract's shapes, with what demo/spaces/README.md adds. `check.ts` makes sure a file is this.
 import type { components } from '../../../../src/contract/wire.ts';
 import type { Limits } from '../guard/limits.ts';
+import type { Retention } from '../privacy/retention.ts';
 import type { Hours } from '../time/opening.ts';
 
 type Wire = components['schemas'];
@@ -17,6 +18,7 @@ export type SpaceFile = Pick<Wire['Space'], 'summary' | 'language' | 'url' | 'em
   /** Sites whose pages may read and write here; any, if left out. */
   readonly origins?: readonly string[];
   readonly limits?: Partial<Limits>;
+  readonly retention?: Partial<Retention>;
   readonly hosts?: readonly HostFile[];
   readonly house?: HouseFile;
   readonly resources?: readonly ResourceFile[];
