@@ -16,6 +16,8 @@ interface Announcement {
 const channel = 'cowork_changes';
 const heartbeat = 20_000;
 const mostListeners = 5_000;
+/** Events. */
+const mostUnread = 1_000;
 
 /** Part of the transaction that made the change: nobody hears of what was rolled back. */
 export async function announce(tx: Queryable, space: string, topic: Topic, change: Change): Promise<void> {
@@ -68,7 +70,9 @@ export class Live {
       start: (controller) => {
         const send: Send = (text) => {
           try {
-            controller.enqueue(encoder.encode(text));
+            // Who reads no more would be kept an ever longer text; their browser comes back and is told to start over.
+            if ((controller.desiredSize ?? 0) < -mostUnread) listener.close();
+            else controller.enqueue(encoder.encode(text));
           } catch {
             leave();
           }
