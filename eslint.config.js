@@ -85,4 +85,8 @@ export default defineConfig(
     files: ['**/*.{js,mjs,cjs}'],
     languageOptions: { globals: globals.node },
   },
+  {
+    files: ['demo/backend/src/pages/client.js'],
+    languageOptions: { globals: globals.browser },
+  },
 );

@@ -18,6 +18,7 @@ import type { Health } from './health.ts';
 import { houseHandlers } from './house/routes.ts';
 import { imageOf } from './images.ts';
 import type { Metrics } from './metrics.ts';
+import { actOnPage, showPage } from './pages/routes.ts';
 import { peopleHandlers } from './people/routes.ts';
 import { Problem } from './problem.ts';
 import type { Space } from './spaces/space.ts';
@@ -46,7 +47,7 @@ type Env = {
 const base = '/cowork/v1/:space';
 
 export function createApp(options: AppOptions): Hono<Env> {
-  const { spaces, health, metrics, now, log, guard } = options;
+  const { spaces, db, tokens, health, metrics, now, log, guard } = options;
   const app = new Hono<Env>();
   const handlers = allHandlers(options);
   const cache = new Cache();
@@ -89,6 +90,16 @@ export function createApp(options: AppOptions): Hono<Env> {
       return answer(context, operation, handler);
     });
   }
+  app.get('/pages/:space/:page', (context) => showPage({ space: spaceOf(context, spaces), page: context.req.param('page'), request: context.req.raw }));
+  app.post('/pages/:space/:page/:action', async (context) => {
+    const space = spaceOf(context, spaces);
+    const { page, action } = context.req.param();
+    const response = await actOnPage({ db, tokens, guard, space, page, request: context.req.raw, now: now() }, {
+      action, text: await readBody(context.req.raw, context.env), network: guard.networkOf(context.env.incoming), origin: originOf(context, options),
+    });
+    cache.changed(space.id);
+    return response;
+  });
   app.notFound(() => new Problem('not_found').toResponse());
   app.onError((error) => toProblem(error, log).toResponse());
   return app;

@@ -24,6 +24,7 @@ import { forgetAnswers } from './idempotency.ts';
 import { Jobs, type Job } from './jobs.ts';
 import { Live } from './live.ts';
 import { Metrics } from './metrics.ts';
+import { peopleJobs } from './people/jobs.ts';
 import { forgetOld, forgottenLine } from './privacy/retention.ts';
 import { mustFit, readSpaces } from './spaces/check.ts';
 import { SpaceKeeper, type Reloaded } from './spaces/keeper.ts';
@@ -151,6 +152,7 @@ async function openLineOf(db: Database, where: string | undefined, log: (text: s
 }
 
 const jobsOf = ({ db, now, log, spaces }: { readonly db: Database; readonly now: () => number; readonly log: (text: string) => void; readonly spaces: ReadonlyMap<string, Space> }): readonly Job[] => [
+  ...peopleJobs(db, spaces, now),
   { name: 'forget-rates', everySeconds: 600, run: async () => forgetRates(db, now()) },
   {
     name: 'forget-old',

@@ -6,8 +6,11 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { Database } from './db/database.ts';
 
-/** What a token opens; also the word in the fragment of the mailed link. The last two are not a visitor's but a member's. */
-export type Managed = 'visit' | 'rsvp' | 'reservation' | 'introduction' | 'answer' | 'member';
+/**
+ * What a token opens; also the word in the fragment of the mailed link. `confirm` only proves that somebody reads the mail;
+ * `answer` and `member` are a member's.
+ */
+export type Managed = 'visit' | 'rsvp' | 'reservation' | 'introduction' | 'confirm' | 'answer' | 'member';
 
 interface Opens {
   readonly kind: Managed;

@@ -1,4 +1,5 @@
 // Checks a request against its operation in the contract, before any handler sees it.
+import type { ValidateFunction } from 'ajv/dist/2020.js';
 import type { Operation, Parameter } from './contract.ts';
 import { toFieldErrors } from './contract.ts';
 import { Problem, invalid, type FieldError } from './problem.ts';
@@ -41,6 +42,11 @@ export function checkParameters(operation: Operation, url: URL, path: Readonly<R
 
 export function checkBody(operation: Operation, text: string): unknown {
   if (!operation.body || (!text.trim() && !operation.bodyRequired)) return undefined;
+  return parseBody(operation.body, text);
+}
+
+/** JSON that fits the schema and can be stored; all else is a Problem. */
+export function parseBody(check: ValidateFunction, text: string): unknown {
   let body: unknown;
   try {
     body = JSON.parse(text);
@@ -48,7 +54,7 @@ export function checkBody(operation: Operation, text: string): unknown {
     throw new Problem('invalid_request', { detail: 'The body is not JSON.', cause: error });
   }
   if (isDeeper(body, deepest)) throw new Problem('invalid_request', { detail: `The body nests deeper than ${deepest} levels.` });
-  if (!operation.body(body)) throw new Problem('validation_failed', { errors: toFieldErrors('', operation.body.errors) });
+  if (!check(body)) throw new Problem('validation_failed', { errors: toFieldErrors('', check.errors) });
   const pointer = notText(body, '');
   if (pointer !== undefined) throw invalid(pointer, 'has characters that are not text');
   return body;

@@ -55,7 +55,8 @@ export async function memberOf(tx: Queryable, space: Space, id: string | null | 
 async function everyMember(tx: Queryable, space: Space, now: Instant): Promise<readonly KnownMember[]> {
   const rows = await tx.query<MemberRow>(`select ${memberColumns} from member where space_id = $1 order by created_at, id`, [space.id]);
   const filed = (space.file.people?.members ?? []).map((member) => fromFile(member, space.today(now)));
-  const replaced = new Set(rows.map(({ id }) => id));
+  // Whoever was only invited has not said anything yet, so the file still speaks for them.
+  const replaced = new Set(rows.filter(({ state }) => state !== 'invited').map(({ id }) => id));
   const photos = new Map(filed.map(({ id, photo }) => [id, photo]));
   return [...filed.filter(({ id }) => !replaced.has(id)), ...rows.flatMap((row) => fromRow(row, photos.get(row.id)))];
 }

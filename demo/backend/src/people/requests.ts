@@ -161,6 +161,15 @@ export async function withdrawIntroduction(tx: Queryable, space: Space, { id, no
   return { row: await mustFind(tx, space, id), changed: true };
 }
 
+/** A member who is asked no more leaves what waits for them to the host. */
+export async function leaveToHost(tx: Queryable, space: Space, memberId: string, now: Instant): Promise<void> {
+  const rows = await tx.query<IntroductionRow>(
+    `update introduction set answer_version = answer_version + 1, passed_to = null
+     where space_id = $1 and state = 'asked' and not held and expires_at > $3 and coalesce(passed_to, member_id) = $2 returning ${columns}`,
+    [space.id, memberId, new Date(now)]);
+  for (const row of rows) await postAsked(tx, space, row, now);
+}
+
 /** A visit that is cancelled takes its open requests with it. */
 export async function withdrawWith(tx: Queryable, space: Space, bookingId: string, now: Instant): Promise<void> {
   const rows = await tx.query<{ id: string }>(
@@ -185,7 +194,7 @@ export async function forgetIntroductions(
   tx: Queryable, space: Space, { contactBefore, allBefore }: { readonly contactBefore: Instant; readonly allBefore: Instant },
 ): Promise<void> {
   const over = `greatest(i.ended_at, case when i.state = 'accepted' then (select b.starts_at from tour_booking b where b.id = i.booking_id) end)`;
-  const settled = `not exists (select 1 from outbox o where o.space_id = i.space_id and o.ref = i.id and o.sent_at is null)`;
+  const settled = `not exists (select 1 from outbox o where o.space_id = i.space_id and o.ref = i.id and o.state = 'waiting')`;
   await tx.query(
     `update introduction i set name = null, email = null, phone = null, why = null, word = null, details = '{}'
      where i.space_id = $1 and i.ended_at is not null and i.email is not null and ${over} < $2 and ${settled}`,
