@@ -18,6 +18,29 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/challenge": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * A proof of work to be solved before a write, where the space asks for one (challenge.type altcha)
+         * @description An ALTCHA challenge of version 2. Find the `counter` from 0 on whose key begins with `keyPrefix`: the key is derived
+         *     with `algorithm` from `nonce` followed by the counter (four bytes, big endian) and from `salt`. Then
+         *     `challengeToken` is base64 of the JSON `{"challenge": …, "solution": {"counter": …, "derivedKey": "hex"}}`, with the
+         *     challenge as it came. It counts until `expiresAt`, and for one write; a refused write has not used it up.
+         */
+        readonly get: operations["getChallenge"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/locations": {
         readonly parameters: {
             readonly query?: never;
@@ -616,9 +639,38 @@ export interface components {
                 /** @enum {unknown} */
                 readonly type?: "none" | "altcha" | "turnstile" | "hcaptcha";
                 readonly siteKey?: string;
-                /** Format: uri */
+                /**
+                 * Format: uri
+                 * @description where a challenge is asked for; GET /challenge of this server, if it makes them itself
+                 */
                 readonly url?: string;
+                /** @description operationIds of the writes that need it; left out, all that take a challengeToken */
+                readonly for?: readonly string[];
             };
+        };
+        readonly Challenge: {
+            readonly parameters: {
+                /**
+                 * @description how keys are derived, with its hash
+                 * @example PBKDF2/SHA-256
+                 */
+                readonly algorithm: string;
+                /** @description hex */
+                readonly nonce: string;
+                /** @description hex */
+                readonly salt: string;
+                /** @description rounds for one key */
+                readonly cost: number;
+                /** @description bytes of a key */
+                readonly keyLength: number;
+                /** @description hex; what the right key begins with */
+                readonly keyPrefix: string;
+                readonly keySignature?: string;
+                /** @description seconds since 1970 */
+                readonly expiresAt: number;
+            };
+            /** @description hex */
+            readonly signature: string;
         };
         readonly Location: {
             readonly id: components["schemas"]["Id"];
@@ -1279,6 +1331,29 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["Space"];
+                };
+            };
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly getChallenge: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description A challenge for this reader */
+            readonly 200: {
+                headers: {
+                    /** @description no-store */
+                    readonly "Cache-Control"?: string;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Challenge"];
                 };
             };
             readonly default: components["responses"]["Problem"];

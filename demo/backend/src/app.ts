@@ -7,7 +7,7 @@ import { prepare, respond, type Prepared } from './answers.ts';
 import { availabilityHandlers } from './availability/routes.ts';
 import { readBody } from './body.ts';
 import { Cache } from './cache.ts';
-import type { Answer, Desk, Handler } from './call.ts';
+import { done, type Answer, type Desk, type Handler } from './call.ts';
 import { operations, type Operation } from './contract.ts';
 import { isAway, sqlState } from './db/database.ts';
 import { eventHandlers } from './events/routes.ts';
@@ -127,7 +127,7 @@ export function createApp(options: AppOptions): Hono<Env> {
       const wanted = { space: space.id, what: JSON.stringify([home, operation.id, path, sorted(query)]), now: at, anew: asksAnew(raw.headers) };
       return send(await cache.answer(wanted, async () => prepare(await handle() as Answer, options.tokens, home)));
     }
-    const result = await handle().catch(async (error: unknown) => {
+    const result = await guard.challenges.withProof(space, { operation: operation.id, route, key, body }, handle).catch(async (error: unknown) => {
       // One who tries one private link after the other.
       if (error instanceof Problem && error.code === 'unauthorized') await guard.failure(space, network);
       throw error;
@@ -143,9 +143,10 @@ const asksAnew = (headers: Headers): boolean => /no-cache|max-age=0/.test(header
 const sorted = (query: Readonly<Record<string, unknown>>): readonly (readonly [string, unknown])[] =>
   Object.entries(query).sort(([a], [b]) => (a < b ? -1 : 1));
 
-function allHandlers({ live, spaces }: AppOptions): Readonly<Record<string, Handler>> {
+function allHandlers({ live, spaces, guard }: AppOptions): Readonly<Record<string, Handler>> {
   const handlers: Record<string, Handler> = {
     ...houseHandlers((id) => spaces.get(id)), ...availabilityHandlers, ...eventHandlers, ...tourHandlers, ...peopleHandlers,
+    getChallenge: async ({ space }) => done(await guard.challenges.make(space)),
     streamChanges: async ({ space, query, lastEventId, gone }) => {
       if (live.full) throw new Problem('upstream_unavailable', { retryAfterSeconds: 60, headers: { 'cache-control': 'no-store' } });
       return live.stream(space.id, (query['topic'] as [] | undefined) ?? [], lastEventId, gone);

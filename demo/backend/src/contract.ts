@@ -22,7 +22,7 @@ export interface Operation {
   readonly parameters: readonly Parameter[];
   readonly body: ValidateFunction | undefined;
   readonly bodyRequired: boolean;
-  /** A read that is the same for everybody, as opposed to one with a token, a write, or a stream. */
+  /** A read that is the same for everybody, as opposed to one with a token, a write, a stream, or what is made for one reader. */
   readonly public: boolean;
   /** By `200 application/json` or `default application/problem+json`. */
   readonly answers: ReadonlyMap<string, ValidateFunction>;
@@ -80,9 +80,14 @@ function toOperation(path: string, method: string, operation: Node): Operation {
     }),
     body: body && compile(bodies, [...base, 'requestBody', 'content', 'application/json', 'schema']),
     bodyRequired: body?.['required'] === true,
-    public: method === 'get' && ((operation['security'] ?? []) as unknown[]).length === 0 && answers.has('200 application/json'),
+    public: method === 'get' && ((operation['security'] ?? []) as unknown[]).length === 0 && answers.has('200 application/json') && !isMadeForOne(operation),
     answers,
   };
+}
+
+/** A 200 that no cache may keep says so by its headers. */
+function isMadeForOne(operation: Node): boolean {
+  return 'Cache-Control' in (((operation['responses'] as Record<string, Node>)['200']?.['headers'] ?? {}) as Node);
 }
 
 function follow(node: Node, path: Path): { readonly node: Node; readonly path: Path } {

@@ -43,6 +43,10 @@ export async function once(tx: Queryable, call: Call, work: () => Promise<Answer
   return answer;
 }
 
+/** Whether there is an answer to repeat. */
+export const isAnswered = async (db: Queryable, space: string, route: string, key: string): Promise<boolean> =>
+  (await db.query('select 1 from idempotency where space_id = $1 and route = $2 and key = $3', [space, route, key])).length > 0;
+
 /** Answers that nobody can ask for any more. */
 export async function forgetAnswers(db: Database, now: Instant): Promise<void> {
   await db.query('delete from idempotency where created_at < $1', [new Date(now - kept)]);

@@ -18,6 +18,7 @@ import { openLine } from './db/line.ts';
 import { openDatabase } from './db/open.ts';
 import { readTrust } from './guard/address.ts';
 import { Guard } from './guard/guard.ts';
+import { forgetChallenges } from './guard/challenge.ts';
 import { forgetRates } from './guard/limits.ts';
 import { Health } from './health.ts';
 import { forgetAnswers } from './idempotency.ts';
@@ -154,6 +155,7 @@ async function openLineOf(db: Database, where: string | undefined, log: (text: s
 const jobsOf = ({ db, now, log, spaces }: { readonly db: Database; readonly now: () => number; readonly log: (text: string) => void; readonly spaces: ReadonlyMap<string, Space> }): readonly Job[] => [
   ...peopleJobs(db, spaces, now),
   { name: 'forget-rates', everySeconds: 600, run: async () => forgetRates(db, now()) },
+  { name: 'forget-challenges', everySeconds: 600, run: async () => forgetChallenges(db) },
   {
     name: 'forget-old',
     everySeconds: 3600,

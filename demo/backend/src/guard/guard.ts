@@ -5,6 +5,7 @@ import { Problem } from '../problem.ts';
 import type { Space } from '../spaces/space.ts';
 import type { Instant } from '../time/days.ts';
 import type { Tokens } from '../tokens.ts';
+import { Challenges } from './challenge.ts';
 import { clientAddress, isPrivate, networkOf, type Trust } from './address.ts';
 import { isOwn, mayWrite, type Asked } from './cors.ts';
 import { defaultLimits, Limiter, type Limits } from './limits.ts';
@@ -30,12 +31,14 @@ export interface Write {
 export class Guard {
   readonly #options: GuardOptions;
   readonly #limiter: Limiter;
+  readonly challenges: Challenges;
   readonly #streams = new Map<string, number>();
   #warned = false;
 
   constructor(options: GuardOptions) {
     this.#options = options;
     this.#limiter = new Limiter(options.db, options.tokens);
+    this.challenges = new Challenges(options.db, options.tokens);
   }
 
   get https(): boolean {

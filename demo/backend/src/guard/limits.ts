@@ -5,6 +5,7 @@
 //
 // Addresses and mail addresses are kept as keyed hashes only.
 import type { Database, Queryable } from '../db/database.ts';
+import { isAnswered } from '../idempotency.ts';
 import { Problem } from '../problem.ts';
 import type { Instant } from '../time/days.ts';
 import { minute } from '../time/days.ts';
@@ -125,10 +126,6 @@ async function charge(db: Queryable, space: string, costs: readonly Cost[], now:
   const rows = await db.query<{ subject: string; clear_at: Date }>('select subject, clear_at from rate where space_id = $1 and subject = any($2::text[])',
     [space, over.map(({ subject }) => subject)]);
   return Math.max(0, ...over.map(({ subject, step, most }) => (rows.find((row) => row.subject === subject)?.clear_at.getTime() ?? now) + step - most - now));
-}
-
-async function isAnswered(db: Queryable, space: string, route: string, key: string): Promise<boolean> {
-  return (await db.query('select 1 from idempotency where space_id = $1 and route = $2 and key = $3', [space, route, key])).length > 0;
 }
 
 const tooMany = (wait: number): Problem => new Problem('rate_limited', { retryAfterSeconds: Math.max(1, Math.ceil(wait / 1000)), detail: 'Too many requests came from here. Please wait a little.' });

@@ -2,6 +2,7 @@
 import type { components } from '../../../../src/contract/wire.ts';
 import { facts, type Answer, type Call, type Handler } from '../call.ts';
 import { atLeast, floorOf, toldSource } from '../people/floor.ts';
+import { challengedOperations } from '../guard/challenge.ts';
 import { offersIntroductions } from '../people/requests.ts';
 import { Problem } from '../problem.ts';
 import type { Space } from '../spaces/space.ts';
@@ -37,7 +38,7 @@ async function getSpace({ space }: Call): Promise<Answer> {
     ...(termsUrl !== undefined && { termsUrl }),
     ...(privacyUrl !== undefined && { privacyUrl }),
     ...(consentText !== undefined && { consentText }),
-    challenge: { type: 'none' },
+    challenge: space.file.challenge ? { type: 'altcha', url: `../${space.id}/challenge`, for: [...challengedOperations(space.file.challenge)] } : { type: 'none' },
   } satisfies Wire['Space']);
 }
 

@@ -17,6 +17,7 @@ export type SpaceFile = Pick<Wire['Space'], 'summary' | 'language' | 'url' | 'em
   readonly locations?: readonly string[];
   /** Sites whose pages may read and write here; any, if left out. */
   readonly origins?: readonly string[];
+  readonly challenge?: ChallengeFile;
   readonly limits?: Partial<Limits>;
   readonly retention?: Partial<Retention>;
   readonly hosts?: readonly HostFile[];
@@ -27,6 +28,13 @@ export type SpaceFile = Pick<Wire['Space'], 'summary' | 'language' | 'url' | 'em
   readonly introductions?: IntroductionsFile;
   readonly events?: readonly EventFile[];
 };
+
+/** A proof of work that writes need. */
+export interface ChallengeFile {
+  /** All of them, if left out. */
+  readonly for?: readonly ('visits' | 'rsvps' | 'reservations' | 'introductions')[];
+  readonly effort?: 'light' | 'normal' | 'strong';
+}
 
 export type HostFile = Wire['Host'] & {
   readonly hours?: readonly Hours[];
