@@ -3,7 +3,7 @@ import type { Space } from '../spaces/space.ts';
 import { startOfDay, type Day } from '../time/days.ts';
 
 export const whenOf = (moment: Date, space: Space, language: string): string =>
-  new Intl.DateTimeFormat(language, { timeZone: space.zone, weekday: 'long', day: 'numeric', month: 'long', hour: '2-digit', minute: '2-digit', timeZoneName: 'short' }).format(moment);
+  new Intl.DateTimeFormat(language, { timeZone: space.zone, weekday: 'long', day: 'numeric', month: 'long', hour: '2-digit', minute: '2-digit' }).format(moment);
 
 export const dayIn = (day: Day, space: Space, language: string): string =>
   new Intl.DateTimeFormat(language, { timeZone: space.zone, day: 'numeric', month: 'long', year: 'numeric' }).format(startOfDay(day, space.zone));
