@@ -5,6 +5,7 @@ import { actAs } from './acting.ts';
 import { audit } from './cli/audit.ts';
 import { check } from './cli/check.ts';
 import { Misuse, commonOptions, type Command } from './cli/command.ts';
+import { feeds } from './cli/feeds.ts';
 import { importIcs } from './cli/import-ics.ts';
 import { person } from './cli/person.ts';
 import { reload } from './cli/reload.ts';
@@ -19,6 +20,7 @@ const commands: readonly Command[] = [
   reload,
   listSpaces,
   importIcs,
+  feeds,
   audit,
   person,
 ];

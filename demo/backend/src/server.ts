@@ -12,6 +12,7 @@ import { resolve } from 'node:path';
 import { createAdaptorServer } from '@hono/node-server';
 import type { Server } from 'node:http';
 import { createApp } from './app.ts';
+import { pollCalendars } from './calendars/poll.ts';
 import type { Database } from './db/database.ts';
 import { migrate } from './db/migrate.ts';
 import { openLine } from './db/line.ts';
@@ -166,5 +167,6 @@ const jobsOf = ({ db, now, log, spaces }: { readonly db: Database; readonly now:
       }
     },
   },
+  { name: 'calendars', everySeconds: 60, run: (signal) => pollCalendars({ db, now, log }, spaces.values(), { signal }) },
   { name: 'forget-answers', everySeconds: 3600, run: async () => forgetAnswers(db, now()) },
 ];

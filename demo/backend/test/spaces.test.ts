@@ -34,6 +34,12 @@ describe('a space file', () => {
     ['more guests than places', 'capacity: 10, taken: 6', 'capacity: 5, taken: 6', /do not fit in 5 places/],
     ['an id that is used twice', '{ id: booth,', '{ id: room,', /used twice/],
     ['the name of another folder', 'id: loft', 'id: attic', /must be the name of the folder/],
+    ['a login in an address', 'house:\n', "calendars: [{ id: a, for: events, url: 'https://me:secret@x.example/' }]\nhouse:\n", /Put `user:password` into a variable/],
+    ['a login that everybody could read', 'house:\n', "calendars: [{ id: a, for: events, url: 'http://x.example/', loginFromEnv: LOGIN }]\nhouse:\n", /readable for everybody without https/],
+    ['busy times of nobody', 'house:\n', "calendars: [{ id: a, for: busy, url: 'https://x.example/' }]\nhouse:\n", /Say whose times these are/],
+    ['busy times of somebody else', 'house:\n', "calendars: [{ id: a, for: busy, host: eve, url: 'https://x.example/' }]\nhouse:\n", /There is no host eve\. Hosts are: ada, bob, night/],
+    ['busy times that are tagged', 'house:\n', "calendars: [{ id: a, for: busy, host: ada, tags: [x], url: 'https://x.example/' }]\nhouse:\n", /`tags` is for events/],
+    ['a calendar without an address', 'house:\n', 'calendars: [{ id: a, for: events }]\nhouse:\n', /url/],
   ];
   for (const [what, from, to, says] of cases) {
     it(`with ${what} is told where and what to do`, () => {

@@ -25,7 +25,7 @@ export interface RsvpRow {
   readonly status: 'confirmed' | 'pendingConfirmation' | 'pendingApproval' | 'waitlisted' | 'cancelled';
   readonly sequence: number;
   readonly name: string;
-  readonly email: string;
+  readonly email: string | null;
 }
 
 export function visitInvitation(space: Space, row: VisitRow, options: InvitationOptions): CalendarFile {

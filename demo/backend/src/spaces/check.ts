@@ -7,6 +7,7 @@ import { LineCounter, isNode, parse, parseDocument, type Document } from 'yaml';
 import { contractAjv } from '../contract.ts';
 import { Temporal } from '../time/temporal.ts';
 import { shapeOf, yamlSentence, type Complaint, type Path } from './complaints.ts';
+import { complaintsAboutCalendar } from './check-calendar.ts';
 import type { SpaceFile } from './file.ts';
 
 export interface LoadedFile {
@@ -121,7 +122,7 @@ function meaningOf(space: SpaceFile, place: { readonly folder: string; readonly 
   space.locations?.forEach((id, index) => {
     if (!place.others.includes(id)) complain(['locations', index], `There is no space ${id} beside this one.`);
   });
-  for (const part of ['hosts', 'resources', 'tours', 'events'] as const) {
+  for (const part of ['hosts', 'resources', 'tours', 'events', 'calendars'] as const) {
     const ids = new Set<string>();
     space[part]?.forEach(({ id }, index) => {
       if (ids.has(id)) complain([part, index, 'id'], `${id} is used twice. Give one of them another id.`);
@@ -142,6 +143,9 @@ function meaningOf(space: SpaceFile, place: { readonly folder: string; readonly 
       complain(['events', index, 'when'], 'Say when: inDays, repeat or anchor.');
     }
     if (event.capacity !== undefined && (event.taken ?? 0) > event.capacity) complain(['events', index, 'taken'], `${event.taken} guests do not fit in ${event.capacity} places.`);
+  });
+  space.calendars?.forEach((calendar, index) => {
+    for (const [field, text] of complaintsAboutCalendar(space, calendar)) complain(['calendars', index, field], text);
   });
   eachImage(space, [], (url, path) => {
     if (!/^https?:/.test(url) && !existsSync(join(place.folder, url))) complaints.push({ path, text: `There is no picture ${url} in this folder.`, minor: true });

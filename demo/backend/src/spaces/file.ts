@@ -19,6 +19,7 @@ export type SpaceFile = Pick<Wire['Space'], 'summary' | 'language' | 'url' | 'em
   readonly origins?: readonly string[];
   readonly challenge?: ChallengeFile;
   readonly limits?: Partial<Limits>;
+  readonly calendars?: readonly FeedFile[];
   readonly retention?: Partial<Retention>;
   readonly hosts?: readonly HostFile[];
   readonly house?: HouseFile;
@@ -42,6 +43,21 @@ export type HostFile = Wire['Host'] & {
   readonly stepFree?: boolean;
   readonly quiet?: readonly Wire['PartOfDay'][];
   readonly video?: boolean;
+};
+
+/** A calendar that the house or a host keeps elsewhere. What it says of no event of its own, this says of all. */
+export type FeedFile = Pick<EventFile, 'audience' | 'tags' | 'hostedBy' | 'image' | 'visitorsWelcome' | 'capacity' | 'waitlist' | 'closesHours' | 'rsvp'> & {
+  readonly id: string;
+  readonly for: 'events' | 'busy';
+  readonly url?: string;
+  /** Names of variables of the environment: an address that is a secret, and `user:password`. */
+  readonly urlFromEnv?: string;
+  readonly loginFromEnv?: string;
+  readonly everyMinutes?: number;
+  /** Whose times are busy: one of the two. */
+  readonly host?: string;
+  readonly resource?: string;
+  readonly kind?: EventFile['kind'];
 };
 
 export interface HouseFile {

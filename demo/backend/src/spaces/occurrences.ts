@@ -1,7 +1,7 @@
 // The occurrences of the events in a space's file, as rows of the table of events.
 import { RRuleTemporal } from 'rrule-temporal';
 import type { components } from '../../../../src/contract/wire.ts';
-import { addDays, atTime, startOfDay, toIso, type Day } from '../time/days.ts';
+import { addDays, atTime, hour, startOfDay, toIso, type Day, type Instant } from '../time/days.ts';
 import { Temporal } from '../time/temporal.ts';
 import { shareOf } from './chance.ts';
 import type { EventFile, SpaceFile } from './file.ts';
@@ -93,13 +93,15 @@ function toRow(file: SpaceFile, event: EventFile, day: Day, status: WireEvent['s
     details: {
       ...pick(event, ['summary', 'description', 'attendanceMode', 'image', 'forNewcomers', 'visitorsWelcome', 'hostedBy', 'organizer', 'prices', 'waitlist', 'url']),
       ...(location && { location }),
-      ...(event.rsvp && {
-        rsvp: { ...event.rsvp, ...(event.rsvp.mode === 'inline' && { closesAt: toIso(start - (event.closesHours ?? 0) * 3_600_000) }) },
-      }),
+      ...offerFrom(event, start),
       ...(event.guests && { guests: event.guests.slice(0, taken) }),
     },
   };
 }
+
+/** How one registers, and until when. */
+export const offerFrom = ({ rsvp, closesHours = 0 }: Pick<EventFile, 'rsvp' | 'closesHours'>, start: Instant): Pick<EventDetails, 'rsvp'> =>
+  (rsvp ? { rsvp: { ...rsvp, ...(rsvp.mode === 'inline' && { closesAt: toIso(start - closesHours * hour) }) } } : {});
 
 /** Words to look for, in lower case. */
 export const searchText = (...texts: readonly (string | undefined)[]): string =>

@@ -1,6 +1,5 @@
 // Lays a space out in the database: hosts, resources, the coming occurrences of its events, and made-up reservations. Runs
 // at every start and once a day; what is there already stays as it is, and what visitors made is never touched.
-import { createHash } from 'node:crypto';
 import type { Database, Queryable } from '../db/database.ts';
 import { addDays, dayOf, daysBetween, daysFrom, startOfDay, toIso, type Day, type Instant } from '../time/days.ts';
 import { cellsOf, openingOf, termsOf, unitsOf } from '../availability/rules.ts';
@@ -10,15 +9,15 @@ import { crowdDays, crowdOfDay } from './crowd.ts';
 import type { ResourceFile } from './file.ts';
 import { eventRows } from './occurrences.ts';
 import { settleDays } from './settle.ts';
-import { toSpace, type Settled, type Space } from './space.ts';
+import { toSpace, versionOf, type Settled, type Space } from './space.ts';
 
 /** Made-up reservations begin this many days ago, so that a week shown from Monday is not empty. */
 const lookBack = 7;
 
 export async function seedSpace(db: Database, loaded: LoadedFile, now: Instant): Promise<Space> {
-  const { space: file, text } = loaded;
+  const { space: file } = loaded;
   const today = dayOf(now, file.timeZone);
-  const hash = createHash('sha256').update(text).digest('base64url');
+  const hash = versionOf(loaded);
 
   return db.transaction(async (tx) => {
     // Another process may be laying out the same space.

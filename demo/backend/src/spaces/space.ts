@@ -1,4 +1,5 @@
 // One space as the backend works with it: its file, and the days that the file gives relative to today, settled.
+import { createHash } from 'node:crypto';
 import { dayOf, type Day, type Instant } from '../time/days.ts';
 import { spansOfDay, type DaySpan, type Hours } from '../time/opening.ts';
 import type { LoadedFile } from './check.ts';
@@ -8,6 +9,8 @@ export interface Space {
   readonly id: string;
   readonly zone: string;
   readonly file: SpaceFile;
+  /** Differs from file to file: two processes with the same version have the same file. */
+  readonly version: string;
   /** Where `images/` is. */
   readonly folder: string;
   readonly closedDays: readonly { readonly date: Day; readonly reason?: string }[];
@@ -23,7 +26,10 @@ export interface Space {
 
 export type Settled = ReadonlyMap<string, Day>;
 
-export function toSpace({ space: file, folder }: LoadedFile, settled: Settled): Space {
+export const versionOf = ({ text }: LoadedFile): string => createHash('sha256').update(text).digest('base64url');
+
+export function toSpace(loaded: LoadedFile, settled: Settled): Space {
+  const { space: file, folder } = loaded;
   const closedDays = (file.closedDays ?? []).flatMap(({ date, reason }, index) => {
     const day = date ?? settled.get(`closed:${index}`);
     return day ? [{ date: day, ...(reason && { reason }) }] : [];
@@ -43,6 +49,7 @@ export function toSpace({ space: file, folder }: LoadedFile, settled: Settled): 
     id: file.id,
     zone: file.timeZone,
     file,
+    version: versionOf(loaded),
     folder,
     closedDays,
     spansOn: (day, hours = file.openingHours) => spansOn(day, hours),
