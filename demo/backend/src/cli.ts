@@ -3,12 +3,14 @@
 import { parseArgs } from 'node:util';
 import { actAs } from './acting.ts';
 import { audit } from './cli/audit.ts';
+import { backup } from './cli/backup.ts';
 import { check } from './cli/check.ts';
 import { Misuse, commonOptions, type Command } from './cli/command.ts';
 import { feeds } from './cli/feeds.ts';
 import { importIcs } from './cli/import-ics.ts';
 import { person } from './cli/person.ts';
 import { reload } from './cli/reload.ts';
+import { restore } from './cli/restore.ts';
 import { seed } from './cli/seed.ts';
 import { listSpaces } from './cli/spaces.ts';
 import { start } from './cli/start.ts';
@@ -23,6 +25,8 @@ const commands: readonly Command[] = [
   feeds,
   audit,
   person,
+  backup,
+  restore,
 ];
 
 const usage = `Usage: npm run backend -- [command] [options]

@@ -12,6 +12,7 @@ import { resolve } from 'node:path';
 import { createAdaptorServer } from '@hono/node-server';
 import type { Server } from 'node:http';
 import { createApp } from './app.ts';
+import { nightlyBackup, nightlyTidying } from './backup/nightly.ts';
 import { pollCalendars } from './calendars/poll.ts';
 import type { Database } from './db/database.ts';
 import { migrate } from './db/migrate.ts';
@@ -56,6 +57,8 @@ export interface BackendOptions {
   readonly limits?: 'asConfigured' | 'off';
   /** Whoever has it may read `/metrics`; without it there are none. */
   readonly metricsToken?: string | undefined;
+  /** A folder for a backup each day, of which the newest `kept` stay. */
+  readonly backups?: { readonly folder: string; readonly kept?: number } | undefined;
   /** How long it goes on answering after `close()`, with `/readyz` saying no, so that a balancer can turn away first. */
   readonly drainSeconds?: number;
   readonly log?: (text: string) => void;
@@ -95,7 +98,7 @@ export async function startBackend(options: BackendOptions = {}): Promise<Backen
     const keeper = new SpaceKeeper({ folder, db, now, log });
     await keeper.start(read);
     const { spaces } = keeper;
-    const jobs = new Jobs({ db, now, log }, jobsOf({ db, now, log, spaces }));
+    const jobs = new Jobs({ db, now, log }, jobsOf({ db, now, log, spaces, backups: options.backups }));
     const live = new Live();
     await live.start(db);
 
@@ -153,7 +156,15 @@ async function openLineOf(db: Database, where: string | undefined, log: (text: s
   });
 }
 
-const jobsOf = ({ db, now, log, spaces }: { readonly db: Database; readonly now: () => number; readonly log: (text: string) => void; readonly spaces: ReadonlyMap<string, Space> }): readonly Job[] => [
+interface JobsOf {
+  readonly db: Database;
+  readonly now: () => number;
+  readonly log: (text: string) => void;
+  readonly spaces: ReadonlyMap<string, Space>;
+  readonly backups: BackendOptions['backups'];
+}
+
+const jobsOf = ({ db, now, log, spaces, backups }: JobsOf): readonly Job[] => [
   ...peopleJobs(db, spaces, now),
   { name: 'forget-rates', everySeconds: 600, run: async () => forgetRates(db, now()) },
   { name: 'forget-challenges', everySeconds: 600, run: async () => forgetChallenges(db) },
@@ -169,4 +180,6 @@ const jobsOf = ({ db, now, log, spaces }: { readonly db: Database; readonly now:
   },
   { name: 'calendars', everySeconds: 60, run: (signal) => pollCalendars({ db, now, log }, spaces.values(), { signal }) },
   { name: 'forget-answers', everySeconds: 3600, run: async () => forgetAnswers(db, now()) },
+  ...(backups ? [nightlyBackup({ db, now, ...backups })] : []),
+  ...(db.kind === 'embedded' ? [nightlyTidying(db)] : []),
 ];

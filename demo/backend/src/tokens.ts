@@ -4,7 +4,7 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
-import type { Database } from './db/database.ts';
+import type { Queryable } from './db/database.ts';
 
 /**
  * What a token opens; also the word in the fragment of the mailed link. `confirm` only proves that somebody reads the mail;
@@ -66,7 +66,7 @@ export class Tokens {
   }
 
   /** A database belongs to one secret: with another, every link that was ever mailed would be dead. */
-  async claim(db: Database): Promise<void> {
+  async claim(db: Queryable): Promise<void> {
     const mark = createHmac('sha256', this.#secret).update('mark').digest('base64url');
     await db.query(`insert into setting (key, value) values ('secret', $1) on conflict do nothing`, [mark]);
     const [row] = await db.query<{ value: string }>(`select value from setting where key = 'secret'`);

@@ -38,7 +38,7 @@ describe('the folder of the embedded database', () => {
   it('of another version is left alone, and it is said what to do', async () => {
     mkdirSync(folder, { recursive: true });
     writeFileSync(join(folder, 'PG_VERSION'), '17\n');
-    await assert.rejects(openDatabase(folder), /written by version 17 .* this one is 18 .*export FILE.*import FILE/);
+    await assert.rejects(openDatabase(folder), /written by version 17 .* this one is 18 .*backup FILE.*restore FILE/);
     // The lock was given back: the same words again, and not that another process has it.
     await assert.rejects(openDatabase(folder), /written by version 17/);
   });

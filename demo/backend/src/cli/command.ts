@@ -45,29 +45,34 @@ export function textOption({ values }: Given, name: string): string | undefined 
 
 /** Database, spaces and secret, from options and environment. */
 export function settingsOf(given: Given): BackendOptions {
-  const { env } = process;
-  const data = textOption(given, 'data') ?? env['COWORK_DATA'];
+  const data = textOption(given, 'data') ?? setting('COWORK_DATA');
   const folder = data === undefined ? new URL('../../data', import.meta.url).pathname : fromHere(data);
-  if (env['DATABASE_URL'] && !env['COWORK_SECRET']) {
+  if (setting('DATABASE_URL') && !setting('COWORK_SECRET')) {
     throw new Error('With DATABASE_URL, set COWORK_SECRET to at least 32 random characters, the same for every process. `openssl rand -base64 32` makes some.');
   }
-  const spaces = textOption(given, 'spaces') ?? env['COWORK_SPACES'];
+  const spaces = textOption(given, 'spaces') ?? setting('COWORK_SPACES');
+  const backups = setting('COWORK_BACKUPS');
   return {
-    db: env['DATABASE_URL'] ?? `${folder}/db`,
-    listenUrl: env['LISTEN_URL'],
-    secret: env['COWORK_SECRET'] ?? secretIn(`${folder}/secret`),
+    db: setting('DATABASE_URL') ?? `${folder}/db`,
+    listenUrl: setting('LISTEN_URL'),
+    secret: setting('COWORK_SECRET') ?? secretIn(`${folder}/secret`),
     spaces: spaces === undefined ? exampleSpaces : fromHere(spaces),
-    publicUrl: env['COWORK_PUBLIC_URL'],
-    trustProxy: env['COWORK_TRUST_PROXY'],
-    metricsToken: env['COWORK_METRICS_TOKEN'],
-    drainSeconds: secondsOf('COWORK_DRAIN_SECONDS'),
+    publicUrl: setting('COWORK_PUBLIC_URL'),
+    trustProxy: setting('COWORK_TRUST_PROXY'),
+    metricsToken: setting('COWORK_METRICS_TOKEN'),
+    drainSeconds: numberOf('COWORK_DRAIN_SECONDS', 0, 300) ?? 0,
+    backups: backups === undefined ? undefined : { folder: fromHere(backups), kept: numberOf('COWORK_BACKUPS_KEPT', 1, 10_000) ?? 14 },
     log: (text) => console.warn(text),
   };
 }
 
-function secondsOf(name: string): number {
-  const text = process.env[name] ?? '0';
-  const seconds = Number(text);
-  if (!(seconds >= 0 && seconds <= 300)) throw new Error(`${name} must be a number of seconds from 0 to 300, not ${text}.`);
-  return seconds;
+/** Empty is as good as not there: that is how compose files pass on what nobody has set. */
+const setting = (name: string): string | undefined => process.env[name] || undefined;
+
+function numberOf(name: string, least: number, most: number): number | undefined {
+  const text = setting(name);
+  if (text === undefined) return undefined;
+  const number = Number(text);
+  if (!(number >= least && number <= most)) throw new Error(`${name} must be a number from ${least} to ${most}, not ${text}.`);
+  return number;
 }

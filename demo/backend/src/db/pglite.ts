@@ -130,7 +130,7 @@ function checkVersion(folder: string): void {
   const found = readFileSync(file, 'utf8').trim();
   if (found !== major) {
     throw new Error(`The data folder ${folder} was written by version ${found} of the embedded database; this one is ${major} and cannot read it.`
-      + ' Nothing is lost: run `export FILE` with the version of cowork-backend that you had, move the folder away, and run `import FILE` with this one.'
+      + ' Nothing is lost: run `backup FILE` with the version of cowork-backend that you had, move the folder away, and run `restore FILE` with this one.'
       + ' RUNNING.md, "A new version", has the steps.');
   }
 }
