@@ -239,19 +239,5 @@ for (const { name, db } of databases) {
       await second.close();
       await assert.rejects(open({ db, secret: secret.replace('a', 'b') }), /another secret/);
     });
-
-    it('says that the first call is still running', { skip: name === 'embedded' }, async () => {
-      const key = newKey();
-      const body = { start: '2026-11-04T08:00:00Z', attendee: somebody() };
-      let refused: Awaited<ReturnType<Api['post']>> | undefined;
-      await backend.db.transaction(async (tx) => {
-        await tx.query(`insert into idempotency (space_id, route, key, request_hash, created_at) values ('loft', 'POST /cowork/v1/loft/tours/tour/bookings', $1, 'x', now())`, [key]);
-        refused = await api.post('/tours/tour/bookings', body, { key });
-        throw new Error('roll back');
-      }).catch(() => {});
-      assert.equal(refused?.body.code, 'idempotency_in_progress');
-      assert.equal(refused?.headers.get('retry-after'), '1');
-      assert.equal((await api.post('/tours/tour/bookings', body, { key })).status, 201);
-    });
   });
 }

@@ -16,7 +16,7 @@ export async function createReservation(call: Call<ReservationInput>): Promise<A
   const resource = resourceOf(space, named(call, 'resourceId'));
   if (resource.book?.mode !== 'inline') throw new Problem('forbidden', { detail: 'This is not reserved here.' });
   const wanted = { resourceId: resource.id, start: fromIso(body.start), end: fromIso(body.end), units: body.units ?? 1, now };
-  return orAlternatives(db, space, wanted, () => db.transaction((tx) => once(tx, call, async () => {
+  return orAlternatives(db, space, wanted, () => once(call, async (tx) => {
     const reservation = await reserve(tx, space, resource, body, { now, by: 'visitor' });
     const page = managePage(space, body.attribution);
     return made({
@@ -24,7 +24,7 @@ export async function createReservation(call: Call<ReservationInput>): Promise<A
       manageToken: sealedToken('reservation', reservation.id, reservation.token_version),
       ...(page && { manageUrl: sealedLink('reservation', reservation.id, reservation.token_version, page) }),
     });
-  })));
+  }));
 }
 
 export async function getReservation(call: Call): Promise<Answer> {
@@ -35,8 +35,8 @@ export async function rescheduleReservation(call: Call<Wire['ReservationMove']>)
   const { db, space, body, now } = call;
   const { id, resource_id: resourceId, units } = await mine(call);
   const span = { start: fromIso(body.start), end: fromIso(body.end) };
-  return orAlternatives(db, space, { ...span, resourceId, units, now }, () => db.transaction((tx) => once(tx, call, async () =>
-    done(toReservation(space, await moveReservation(tx, space, { ...span, id, now, by: 'visitor' }), now)))));
+  return orAlternatives(db, space, { ...span, resourceId, units, now }, () => once(call, async (tx) =>
+    done(toReservation(space, await moveReservation(tx, space, { ...span, id, now, by: 'visitor' }), now))));
 }
 
 export async function cancelReservation(call: Call<Wire['Cancellation'] | undefined>): Promise<Answer> {

@@ -10,8 +10,8 @@ import { rsvpOf, toRsvp, type Rsvp } from './rsvp.ts';
 type Wire = components['schemas'];
 
 export async function createRsvp(call: Call<RsvpInput>): Promise<Answer> {
-  const { db, space, body, now } = call;
-  return db.transaction((tx) => once(tx, call, async () => {
+  const { space, body, now } = call;
+  return once(call, async (tx) => {
     const rsvp = await register(tx, space, named(call, 'eventId'), body, { now, by: 'visitor' });
     const page = managePage(space, body.attribution);
     return made({
@@ -19,7 +19,7 @@ export async function createRsvp(call: Call<RsvpInput>): Promise<Answer> {
       manageToken: sealedToken('rsvp', rsvp.id, rsvp.token_version),
       ...(page && { manageUrl: sealedLink('rsvp', rsvp.id, rsvp.token_version, page) }),
     });
-  }));
+  });
 }
 
 export async function getRsvp(call: Call): Promise<Answer> {

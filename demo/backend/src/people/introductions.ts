@@ -16,10 +16,10 @@ type Wire = components['schemas'];
 export async function askIntroduction(call: Call<Wire['IntroductionInput']>): Promise<Answer> {
   const { body, space } = call;
   if (!offersIntroductions(space)) throw new Problem('not_found');
-  return call.db.transaction((tx) => once(tx, call, async () => {
+  return once(call, async (tx) => {
     const visit = body.bookingId === undefined ? undefined : await visitOf(tx, space, body.bookingId);
     return made(await addIntroduction(tx, space, call.now, { ...body, ...visit, details: detailsOf(body, ['memberId', 'craft', 'why', 'attendee', 'bookingId', 'challengeToken']) }));
-  }));
+  });
 }
 
 async function visitOf(tx: Queryable, space: Space, id: string): Promise<Pick<Wish, 'until' | 'held'>> {

@@ -16,7 +16,7 @@ export async function bookTour(call: Call<VisitInput>): Promise<Answer> {
   const tour = tourOf(space, named(call, 'tourId'));
   if (tour.book.mode !== 'inline') throw new Problem('forbidden', { detail: 'This visit is not booked here.' });
   const wanted = { tourId: tour.id, start: fromIso(body.start), hostId: body.hostId, now };
-  return orAlternatives(db, space, wanted, () => db.transaction((tx) => once(tx, call, async () => {
+  return orAlternatives(db, space, wanted, () => once(call, async (tx) => {
     const { visit, introduction } = await bookVisit(tx, space, tour, body, { now, by: 'visitor' });
     const page = managePage(space, body.attribution);
     return made({
@@ -25,7 +25,7 @@ export async function bookTour(call: Call<VisitInput>): Promise<Answer> {
       manageToken: sealedToken('visit', visit.id, visit.token_version),
       ...(page && { manageUrl: sealedLink('visit', visit.id, visit.token_version, page) }),
     });
-  })));
+  }));
 }
 
 export async function getBooking(call: Call): Promise<Answer> {
@@ -36,8 +36,8 @@ export async function moveBooking(call: Call<Wire['TourMove']>): Promise<Answer>
   const { db, space, body, now } = call;
   const { id, tour_id: tourId, host_id } = await mine(call);
   const start = fromIso(body.start);
-  return orAlternatives(db, space, { tourId, start, hostId: body.hostId ?? host_id, now }, () => db.transaction((tx) => once(tx, call, async () =>
-    done(await withIntroduction(tx, space, await moveVisit(tx, space, { id, now, by: 'visitor', reason: body.reason, start, hostId: body.hostId }), now)))));
+  return orAlternatives(db, space, { tourId, start, hostId: body.hostId ?? host_id, now }, () => once(call, async (tx) =>
+    done(await withIntroduction(tx, space, await moveVisit(tx, space, { id, now, by: 'visitor', reason: body.reason, start, hostId: body.hostId }), now))));
 }
 
 export async function cancelBooking(call: Call<Wire['Cancellation'] | undefined>): Promise<Answer> {
