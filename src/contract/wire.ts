@@ -194,6 +194,26 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/reservations/{reservationId}/confirm": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Prove the mail address of a reservation that is pendingConfirmation
+         * @description The link in the mail leads to a page that sends this, since programs that look at mails open links. Sending it again answers 200 again; what was not confirmed in time is 410 `closed`.
+         */
+        readonly post: operations["confirmReservation"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/events": {
         readonly parameters: {
             readonly query?: never;
@@ -296,6 +316,26 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/rsvps/{rsvpId}/confirm": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Prove the mail address of a registration that is pendingConfirmation, or on the waiting list
+         * @description The link in the mail leads to a page that sends this, since programs that look at mails open links. Sending it again answers 200 again; what was not confirmed in time is 410 `closed`.
+         */
+        readonly post: operations["confirmRsvp"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/tours": {
         readonly parameters: {
             readonly query?: never;
@@ -392,6 +432,26 @@ export interface paths {
         readonly put?: never;
         /** Cancel; cancelling twice answers 200 again */
         readonly post: operations["cancelTour"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/tour-bookings/{bookingId}/confirm": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Prove the mail address of a visit that is pendingConfirmation
+         * @description The link in the mail leads to a page that sends this, since programs that look at mails open links. Sending it again answers 200 again; what was not confirmed in time is 410 `closed`.
+         */
+        readonly post: operations["confirmTour"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -1597,6 +1657,30 @@ export interface operations {
             readonly default: components["responses"]["Problem"];
         };
     };
+    readonly confirmReservation: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /** @description id of a reservation */
+                readonly reservationId: components["parameters"]["ReservationId"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Confirmed */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Reservation"];
+                };
+            };
+            readonly default: components["responses"]["Problem"];
+        };
+    };
     readonly listEvents: {
         readonly parameters: {
             readonly query?: {
@@ -1773,6 +1857,30 @@ export interface operations {
             readonly default: components["responses"]["Problem"];
         };
     };
+    readonly confirmRsvp: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /** @description id of a registration */
+                readonly rsvpId: components["parameters"]["RsvpId"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Confirmed */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Rsvp"];
+                };
+            };
+            readonly default: components["responses"]["Problem"];
+        };
+    };
     readonly listTours: {
         readonly parameters: {
             readonly query?: never;
@@ -1931,6 +2039,30 @@ export interface operations {
         };
         readonly responses: {
             /** @description Cancelled */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["TourBooking"];
+                };
+            };
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly confirmTour: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /** @description id of a booked visit */
+                readonly bookingId: components["parameters"]["BookingId"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Confirmed */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;

@@ -11,6 +11,7 @@ import { done, type Answer, type Desk, type Handler } from './call.ts';
 import { operations, type Operation } from './contract.ts';
 import { isAway, sqlState } from './db/database.ts';
 import { eventHandlers } from './events/routes.ts';
+import { Expiry } from './expiry.ts';
 import { allowOrigin, allowPreflight } from './guard/cors.ts';
 import type { Guard } from './guard/guard.ts';
 import { isPage, secure } from './guard/headers.ts';
@@ -51,7 +52,11 @@ export function createApp(options: AppOptions): Hono<Env> {
   const app = new Hono<Env>();
   const handlers = allHandlers(options);
   const cache = new Cache();
-  options.live.onChange((space) => cache.changed(space));
+  const expiry = new Expiry(options.db);
+  options.live.onChange((space) => {
+    cache.changed(space);
+    expiry.changed(space);
+  });
 
   app.use(async (context, next) => {
     const asked = guard.askedBy(context.req.raw, spaces.get(/^\/cowork\/v1\/([^/]+)/.exec(context.req.path)?.[1] ?? ''));
@@ -121,6 +126,7 @@ export function createApp(options: AppOptions): Hono<Env> {
       ...options, space, now: at, route, path, query, body: body as never, key, token: bearer,
       lastEventId: raw.headers.get('last-event-id') ?? undefined, gone: raw.signal,
     }));
+    await expiry.letGo(space, at);
     const send = (prepared: Prepared): Promise<Response> => respond(prepared, raw.headers);
 
     if (operation.public) {
@@ -132,7 +138,10 @@ export function createApp(options: AppOptions): Hono<Env> {
       if (error instanceof Problem && error.code === 'unauthorized') await guard.failure(space, network);
       throw error;
     });
-    if (operation.method !== 'GET') cache.changed(space.id);
+    if (operation.method !== 'GET') {
+      cache.changed(space.id);
+      expiry.changed(space.id);
+    }
     return result instanceof Response ? result : send(prepare(result, options.tokens, home));
   }
 }

@@ -1,6 +1,11 @@
 // Changes of what a visitor made, whoever makes them: the visitor with a private link, a host on the staff page, or the
 // system when time is up. They are functions of a transaction, so that every way in does the same.
-import type { Instant } from './time/days.ts';
+import { record } from './audit.ts';
+import type { Queryable } from './db/database.ts';
+import { audiences, post, type Message } from './outbox.ts';
+import { Problem } from './problem.ts';
+import type { Space } from './spaces/space.ts';
+import { minute, type Instant } from './time/days.ts';
 
 /** Visitors are bound by what is on offer; a host may go beyond it, though never double-book. */
 export type By = 'visitor' | 'host' | 'system';
@@ -35,10 +40,28 @@ const defaultConfirmMinutes = 60;
 export function standingOf(terms: Terms, { now, start, by, mailConfirmed = false }: { readonly now: Instant; readonly start: Instant; readonly by: By; readonly mailConfirmed?: boolean }): Standing {
   if (by === 'host') return { status: 'confirmed', expiresAt: null };
   if (terms.confirmByMail && !mailConfirmed) {
-    return { status: 'pendingConfirmation', expiresAt: new Date(Math.min(start, now + (terms.confirmMinutes ?? defaultConfirmMinutes) * 60_000)) };
+    return { status: 'pendingConfirmation', expiresAt: new Date(Math.min(start, now + (terms.confirmMinutes ?? defaultConfirmMinutes) * minute)) };
   }
   return terms.approval ? { status: 'pendingApproval', expiresAt: new Date(start) } : { status: 'confirmed', expiresAt: null };
 }
 
 /** The message that tells of it, after `tour.`, `rsvp.` or `reservation.`. */
 export const noteOf = { confirmed: 'confirmed', pendingConfirmation: 'toConfirm', pendingApproval: 'requested' } as const satisfies Record<Given, string>;
+
+/** How a change ended, after the same words. What has expired is a note for the trail of changes and no message. */
+export type Note = 'confirmed' | 'requested' | 'toConfirm' | 'changed' | 'cancelled' | 'declined' | 'expired';
+
+/** Owes the message that tells of a change, or leaves only its trace. */
+export async function leaveNote(tx: Queryable, space: Space, kind: `${'tour' | 'rsvp' | 'reservation'}.${Note}`, ref: string, now: Instant, payload: object): Promise<void> {
+  if (isMessage(kind)) await post(tx, space.id, kind, ref, now, payload);
+  else await record(tx, { space: space.id, at: now, kind, ref });
+}
+
+const isMessage = (kind: string): kind is Message => kind in audiences;
+
+export const isOver = (expiresAt: Date | null, now: Instant): boolean => expiresAt !== null && expiresAt.getTime() <= now;
+
+/** Also where the place has not been given to others yet. */
+export function mustBeInTime(expiresAt: Date | null, now: Instant): void {
+  if (isOver(expiresAt, now)) throw new Problem('closed', { detail: 'This was not confirmed in time, and the place is free again.' });
+}

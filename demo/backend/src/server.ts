@@ -18,6 +18,7 @@ import type { Database } from './db/database.ts';
 import { migrate } from './db/migrate.ts';
 import { openLine } from './db/line.ts';
 import { openDatabase } from './db/open.ts';
+import { letGo } from './expiry.ts';
 import { readTrust } from './guard/address.ts';
 import { Guard } from './guard/guard.ts';
 import { forgetChallenges } from './guard/challenge.ts';
@@ -166,6 +167,7 @@ interface JobsOf {
 
 const jobsOf = ({ db, now, log, spaces, backups }: JobsOf): readonly Job[] => [
   ...peopleJobs(db, spaces, now),
+  { name: 'let-go', everySeconds: 15, run: async () => { for (const space of spaces.values()) await letGo(db, space, now()); } },
   { name: 'forget-rates', everySeconds: 600, run: async () => forgetRates(db, now()) },
   { name: 'forget-challenges', everySeconds: 600, run: async () => forgetChallenges(db) },
   {

@@ -64,6 +64,31 @@ for (const { name, db } of databases) {
       await backend.close();
     });
 
+    it('and has more places lets those in who wait; with fewer, nobody is thrown out and nobody let in', async () => {
+      const backend = await open({ db });
+      const api = apiOf(backend);
+      const path = '/events/early-2026-10-21';
+      const guest = async (): Promise<Json> => (await api.post(`${path}/rsvps`, { attendee: somebody(), joinWaitlist: true })).body;
+      const guests: Json[] = [];
+      const places = (capacity: number) => (event: EventFile): EventFile => (event.id === 'early' ? { ...event, closesHours: 0, waitlist: true, capacity } : event);
+      await refile(backend, places(3));
+      for (let count = 0; count < 6; count++) guests.push(await guest());
+      const states = async (): Promise<readonly string[]> =>
+        Promise.all(guests.map(async ({ id, manageToken: token }) => (await api.get(`/rsvps/${id}`, { token })).body.status as string));
+      const [comes, waits] = ['confirmed', 'waitlisted'];
+      assert.deepEqual(await states(), [comes, comes, comes, waits, waits, waits]);
+      await refile(backend, places(2));
+      await api.post(`/rsvps/${guests[0].id}/cancel`, {}, { token: guests[0].manageToken });
+      assert.deepEqual(await states(), ['cancelled', comes, comes, waits, waits, waits]);
+      await refile(backend, places(4));
+      assert.deepEqual(await states(), ['cancelled', comes, comes, comes, comes, waits]);
+      const { body } = await api.get(path);
+      assert.deepEqual([body.remaining, body.waiting], [0, 1]);
+      const promoted = await backend.db.query<{ ref: string }>(`select ref from outbox where kind = 'rsvp.promoted' order by number`);
+      assert.deepEqual(promoted.map(({ ref }) => ref), [guests[3].id, guests[4].id]);
+      await backend.close();
+    });
+
     it('to another hour as a whole series keeps the guests of each of its days', async () => {
       const backend = await open({ db });
       const loft = await seedSpace(backend.db, loaded, tuesday);

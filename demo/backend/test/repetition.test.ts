@@ -1,5 +1,4 @@
 // A visitor presses twice, or asks again because no answer came: what the second request gets while the first one is still at work.
-/* eslint-disable @typescript-eslint/no-unsafe-call -- what answers hold is checked by assertions, and against the OpenAPI document */
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { patienceMs } from '../src/idempotency.ts';

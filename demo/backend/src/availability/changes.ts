@@ -2,7 +2,7 @@
 // transaction and leaves in it everything that belongs to the change: the cells, the message owed, the live hint.
 import { randomUUID } from 'node:crypto';
 import type { components } from '../../../../src/contract/wire.ts';
-import { noteOf, standingOf, type By, type Change } from '../change.ts';
+import { isOver, leaveNote, mustBeInTime, noteOf, standingOf, type By, type Change, type Note } from '../change.ts';
 import { isTaken, type Queryable } from '../db/database.ts';
 import { checkAnswers, detailsOf } from '../forms.ts';
 import { announce } from '../live.ts';
@@ -54,6 +54,7 @@ export async function confirmReservation(tx: Queryable, space: Space, { id, now,
   if (reservation.status === 'cancelled') throw new Problem('closed', { detail: 'This reservation was cancelled, or not confirmed in time. Make a new one.' });
   if (reservation.status !== 'pendingConfirmation') return reservation;
   mustBeComing(reservation, now);
+  mustBeInTime(reservation.expires_at, now);
   const { status, expiresAt } = standingOf(space.resource(reservation.resource_id) ?? {}, { now, start: reservation.starts_at.getTime(), by, mailConfirmed: true });
   return settle(tx, space, reservation, { status, expiresAt, note: `reservation.${noteOf[status]}`, now, by });
 }
@@ -72,6 +73,13 @@ export async function declineReservation(tx: Queryable, space: Space, { id, now,
   if (reservation.status === 'cancelled') return reservation;
   if (reservation.status === 'confirmed') throw new Problem('closed', { detail: 'This reservation is confirmed. Cancel it instead.' });
   return end(tx, space, reservation, 'reservation.declined', { now, by, reason });
+}
+
+/** Nobody answered in time. An address that nobody has confirmed gets no further mail. */
+export async function expireReservation(tx: Queryable, space: Space, { id, now }: Omit<Change, 'by'>): Promise<Reservation> {
+  const reservation = await lockReservation(tx, space, id);
+  if (!isOver(reservation.expires_at, now)) return reservation;
+  return end(tx, space, reservation, reservation.status === 'pendingConfirmation' ? 'reservation.expired' : 'reservation.declined', { now, by: 'system' });
 }
 
 export async function cancelReservation(tx: Queryable, space: Space, { id, now, by, reason }: Change): Promise<Reservation> {
@@ -130,7 +138,7 @@ function mustBeComing(row: Reservation, now: Instant): void {
 interface Settling {
   readonly status: Reservation['status'];
   readonly expiresAt: Date | null;
-  readonly note: 'reservation.confirmed' | 'reservation.requested' | 'reservation.toConfirm' | 'reservation.cancelled' | 'reservation.declined';
+  readonly note: `reservation.${Note}`;
   readonly now: Instant;
   readonly by: By;
   readonly reason?: string | undefined;
@@ -139,11 +147,11 @@ interface Settling {
 async function settle(tx: Queryable, space: Space, { id, sequence }: Reservation, { status, expiresAt, note, now, by, reason }: Settling): Promise<Reservation> {
   await tx.query('update reservation set status = $2, expires_at = $3, changed_by = $4, change_reason = $5, sequence = sequence + 1 where id = $1',
     [id, status, expiresAt, by, reason ?? null]);
-  await post(tx, space.id, note, id, now, { sequence: sequence + 1, by });
+  await leaveNote(tx, space, note, id, now, { sequence: sequence + 1, by });
   return theReservation(tx, space, id);
 }
 
-async function end(tx: Queryable, space: Space, reservation: Reservation, note: 'reservation.cancelled' | 'reservation.declined', { now, by, reason }: Omit<Change, 'id'>): Promise<Reservation> {
+async function end(tx: Queryable, space: Space, reservation: Reservation, note: 'reservation.cancelled' | 'reservation.declined' | 'reservation.expired', { now, by, reason }: Omit<Change, 'id'>): Promise<Reservation> {
   await giveBack(tx, space, reservation);
   await tell(tx, space, reservation.resource_id, spanOf(reservation));
   return settle(tx, space, reservation, { status: 'cancelled', expiresAt: null, note, now, by, reason });

@@ -62,6 +62,7 @@ export function toReservation(space: Space, row: Reservation, now: Instant): Wir
     ...(space.file.arrival && { arrival: space.file.arrival }),
     canReschedule: open,
     canCancel: open,
+    ...(row.changed_by === 'host' && row.change_reason !== null && { message: row.change_reason }),
   };
 }
 

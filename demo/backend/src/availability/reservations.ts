@@ -6,7 +6,7 @@ import { once } from '../idempotency.ts';
 import { Problem } from '../problem.ts';
 import { fromIso } from '../time/days.ts';
 import { sealedLink, sealedToken } from '../tokens.ts';
-import { cancelReservation as cancel, moveReservation, orAlternatives, reserve, resourceOf, type ReservationInput } from './changes.ts';
+import { cancelReservation as cancel, confirmReservation as confirm, moveReservation, orAlternatives, reserve, resourceOf, type ReservationInput } from './changes.ts';
 import { reservationOf, toReservation, type Reservation } from './reservation.ts';
 
 type Wire = components['schemas'];
@@ -43,6 +43,12 @@ export async function cancelReservation(call: Call<Wire['Cancellation'] | undefi
   const { space, now, body } = call;
   const { id } = await mine(call);
   return call.db.transaction(async (tx) => done(toReservation(space, await cancel(tx, space, { id, now, by: 'visitor', reason: body?.reason }), now)));
+}
+
+export async function confirmReservation(call: Call): Promise<Answer> {
+  const { db, space, now } = call;
+  const { id } = await mine(call);
+  return db.transaction(async (tx) => done(toReservation(space, await confirm(tx, space, { id, now, by: 'visitor' }), now)));
 }
 
 /** The reservation whose private link came with the request. */

@@ -6,12 +6,12 @@ import { addDays, minute, startOfDay, toIso, type Day } from '../time/days.ts';
 import { windowOf, type DayWindow } from '../window.ts';
 import { intervalsOf, lastDay, nextAvailable, type Given } from './intervals.ts';
 import { loadGiven } from './load.ts';
-import { cancelReservation, createReservation, getReservation, rescheduleReservation } from './reservations.ts';
+import { cancelReservation, confirmReservation, createReservation, getReservation, rescheduleReservation } from './reservations.ts';
 
 type Wire = components['schemas'];
 
 export const availabilityHandlers: Readonly<Record<string, Handler>> = {
-  listResources, getAvailability, createReservation, getReservation, rescheduleReservation, cancelReservation,
+  listResources, getAvailability, createReservation, getReservation, rescheduleReservation, cancelReservation, confirmReservation,
 };
 
 const defaultLimit = 50;

@@ -3,10 +3,10 @@
 // that. Each expects a transaction and leaves in it the counters, the message owed, the live hint.
 import { randomUUID } from 'node:crypto';
 import type { components } from '../../../../src/contract/wire.ts';
-import { noteOf, standingOf, type Change } from '../change.ts';
+import { isOver, leaveNote, mustBeInTime, noteOf, standingOf, type Change, type Note } from '../change.ts';
 import { sqlState, type Queryable } from '../db/database.ts';
 import { checkAnswers, detailsOf } from '../forms.ts';
-import { post, type Message } from '../outbox.ts';
+import { post } from '../outbox.ts';
 import { Problem, invalid } from '../problem.ts';
 import type { Space } from '../spaces/space.ts';
 import { fromIso, type Instant } from '../time/days.ts';
@@ -55,6 +55,7 @@ export async function confirmRsvp(tx: Queryable, space: Space, { id, now, by }: 
   mustBeComing(event, now);
   if (rsvp.status === 'waitlisted') await tx.query('update rsvp set mail_confirmed = true where id = $1', [id]);
   if (rsvp.status !== 'pendingConfirmation') return theRsvp(tx, space, id);
+  mustBeInTime(rsvp.expires_at, now);
   const { status, expiresAt } = standingOf(event.details.rsvp ?? {}, { now, start: event.starts_at.getTime(), by, mailConfirmed: true });
   await tx.query(
     'update rsvp set status = $2, expires_at = $3, mail_confirmed = true, changed_by = $4, change_reason = null, sequence = sequence + 1 where id = $1', [id, status, expiresAt, by]);
@@ -78,6 +79,13 @@ export async function declineRsvp(tx: Queryable, space: Space, { id, now, by, re
   if (rsvp.status === 'cancelled') return rsvp;
   if (rsvp.status === 'confirmed') throw new Problem('closed', { detail: 'This registration is confirmed. Cancel it instead.' });
   return end(tx, space, event, rsvp, 'rsvp.declined', { now, by, reason });
+}
+
+/** Nobody answered in time. An address that nobody has confirmed gets no further mail. */
+export async function expireRsvp(tx: Queryable, space: Space, { id, now }: Omit<Change, 'by'>): Promise<Rsvp> {
+  const { event, rsvp } = await lockRsvp(tx, space, id);
+  if (!isOver(rsvp.expires_at, now)) return rsvp;
+  return end(tx, space, event, rsvp, rsvp.status === 'pendingConfirmation' ? 'rsvp.expired' : 'rsvp.declined', { now, by: 'system' });
 }
 
 export async function cancelRsvp(tx: Queryable, space: Space, { id, now, by, reason }: Change): Promise<Rsvp> {
@@ -113,19 +121,23 @@ async function lockRsvp(tx: Queryable, space: Space, id: string): Promise<{ read
 
 /** Who waits is counted apart; all others hold their places, also while an answer is awaited. */
 async function count(tx: Queryable, space: Space, { event_id, status }: Rsvp, more: number): Promise<void> {
-  const column = status === 'waitlisted' ? 'waiting' : 'taken';
-  if (more !== 0) await tx.query(`update event set ${column} = ${column} + $3 where space_id = $1 and id = $2`, [space.id, event_id, more]);
+  if (more === 0) return;
+  await tx.query(status === 'waitlisted'
+    ? 'update event set waiting = waiting + $3 where space_id = $1 and id = $2'
+    // An event that was made smaller than it was full shrinks with everybody who leaves.
+    : 'update event set taken = taken + $3, capacity = case when $3 < 0 then greatest(coalesce(places, capacity), taken + $3) else capacity end where space_id = $1 and id = $2',
+  [space.id, event_id, more]);
 }
 
-async function end(tx: Queryable, space: Space, event: EventRow, rsvp: Rsvp, note: 'rsvp.cancelled' | 'rsvp.declined', { now, by, reason }: Omit<Change, 'id'>): Promise<Rsvp> {
+async function end(tx: Queryable, space: Space, event: EventRow, rsvp: Rsvp, note: 'rsvp.cancelled' | 'rsvp.declined' | 'rsvp.expired', { now, by, reason }: Omit<Change, 'id'>): Promise<Rsvp> {
   await count(tx, space, rsvp, -rsvp.party_size);
   await tx.query(`update rsvp set status = 'cancelled', line = null, expires_at = null, changed_by = $2, change_reason = $3, sequence = sequence + 1 where id = $1`, [rsvp.id, by, reason ?? null]);
   await promote(tx, space, event.id, now);
   return told(tx, space, event, rsvp, note, { now, by });
 }
 
-async function told(tx: Queryable, space: Space, event: EventRow, rsvp: Rsvp, note: Message, { now, by }: Pick<Change, 'now' | 'by'>): Promise<Rsvp> {
-  await post(tx, space.id, note, rsvp.id, now, { sequence: rsvp.sequence + 1, by });
+async function told(tx: Queryable, space: Space, event: EventRow, rsvp: Rsvp, note: `rsvp.${Note}`, { now, by }: Pick<Change, 'now' | 'by'>): Promise<Rsvp> {
+  await leaveNote(tx, space, note, rsvp.id, now, { sequence: rsvp.sequence + 1, by });
   await tellOf(tx, space, event);
   return theRsvp(tx, space, rsvp.id);
 }

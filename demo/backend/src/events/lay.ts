@@ -7,6 +7,7 @@ import { post } from '../outbox.ts';
 import type { EventRow as LaidEvent } from '../spaces/occurrences.ts';
 import type { Space } from '../spaces/space.ts';
 import { addDays, dayOf, fromIso, toIso, type Instant } from '../time/days.ts';
+import { promote } from './waiting.ts';
 
 /** Whose events these are. `feed` is the id of a calendar in the space's file. */
 export type Source = { readonly kind: 'file' } | { readonly kind: 'calendar'; readonly feed?: string };
@@ -53,7 +54,11 @@ export async function layEvents(tx: Queryable, space: Space, source: Source, eve
       else changed++;
     }
   }
-  for (const old of before) await tellOfChange(tx, space, old, now);
+  for (const old of before) {
+    await tellOfChange(tx, space, old, now);
+    // More places than before, or a date again: those who wait come in.
+    await promote(tx, space, old.id, now);
+  }
   await takeAway(tx, space, vanished, now);
   touched.push(...vanished.map(({ starts_at }) => starts_at.getTime()));
   const [first, last] = [touched.reduce((a, b) => Math.min(a, b), Infinity), touched.reduce((a, b) => Math.max(a, b), 0)];
@@ -100,8 +105,8 @@ const withGuests = (tx: Queryable, space: Space, events: readonly LaidEvent[]): 
 
 /** An event belongs to the calendar that brought it first; one that was imported by hand may be taken over by a calendar. */
 const put = (tx: Queryable, space: Space, kind: Source['kind'], feed: string | null, events: readonly LaidEvent[], now: Instant): Promise<readonly { readonly fresh: boolean; readonly starts_at: Date }[]> => tx.query(
-  `insert into event (space_id, id, source, feed, series_id, uid, kind, title, starts_at, ends_at, all_day, status, audience, tags, search, capacity, taken, details, updated_at)
-   select $1, x.id, $4, $5, x.series_id, x.uid, x.kind, x.title, x.starts_at, x.ends_at, x.all_day, x.status, x.audience, x.tags, x.search, x.capacity, x.taken, x.details, $3
+  `insert into event (space_id, id, source, feed, series_id, uid, kind, title, starts_at, ends_at, all_day, status, audience, tags, search, capacity, places, taken, details, updated_at)
+   select $1, x.id, $4, $5, x.series_id, x.uid, x.kind, x.title, x.starts_at, x.ends_at, x.all_day, x.status, x.audience, x.tags, x.search, x.capacity, x.capacity, x.taken, x.details, $3
    from jsonb_to_recordset($2::jsonb) as x (id text, series_id text, uid text, kind text, title text, starts_at timestamptz, ends_at timestamptz,
      all_day boolean, status text, audience text, tags jsonb, search text, capacity int, taken int, details jsonb)
    order by x.id
@@ -109,13 +114,13 @@ const put = (tx: Queryable, space: Space, kind: Source['kind'], feed: string | n
      starts_at = excluded.starts_at, ends_at = excluded.ends_at, all_day = excluded.all_day, status = excluded.status, audience = excluded.audience,
      tags = excluded.tags, search = excluded.search, details = excluded.details, updated_at = excluded.updated_at,
      -- Who has a place keeps it. Without a capacity there is no limit.
-     capacity = case when excluded.capacity is not null then greatest(excluded.capacity, event.taken) end,
+     capacity = case when excluded.capacity is not null then greatest(excluded.capacity, event.taken) end, places = excluded.places,
      sequence = event.sequence + case when (event.starts_at, event.ends_at, event.status, event.details -> 'location')
        is distinct from (excluded.starts_at, excluded.ends_at, excluded.status, excluded.details -> 'location') then 1 else 0 end
    where event.source = excluded.source and (event.feed is null or event.feed = excluded.feed)
-     and (event.feed, event.series_id, event.title, event.kind, event.starts_at, event.ends_at, event.all_day, event.status, event.audience, event.tags, event.capacity, event.details)
+     and (event.feed, event.series_id, event.title, event.kind, event.starts_at, event.ends_at, event.all_day, event.status, event.audience, event.tags, event.capacity, event.places, event.details)
        is distinct from (excluded.feed, excluded.series_id, excluded.title, excluded.kind, excluded.starts_at, excluded.ends_at, excluded.all_day, excluded.status, excluded.audience,
-         excluded.tags, case when excluded.capacity is not null then greatest(excluded.capacity, event.taken) end, excluded.details)
+         excluded.tags, case when excluded.capacity is not null then greatest(excluded.capacity, event.taken) end, excluded.places, excluded.details)
    returning (xmax = 0) as fresh, starts_at`,
   [space.id, JSON.stringify(events), new Date(now), kind, feed]);
 

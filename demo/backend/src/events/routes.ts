@@ -1,5 +1,5 @@
 import type { Handler } from '../call.ts';
 import { getEvent, listEvents } from './list.ts';
-import { cancelRsvp, changeRsvp, createRsvp, getRsvp } from './rsvps.ts';
+import { cancelRsvp, changeRsvp, confirmRsvp, createRsvp, getRsvp } from './rsvps.ts';
 
-export const eventHandlers: Readonly<Record<string, Handler>> = { listEvents, getEvent, createRsvp, getRsvp, changeRsvp, cancelRsvp };
+export const eventHandlers: Readonly<Record<string, Handler>> = { listEvents, getEvent, createRsvp, getRsvp, changeRsvp, cancelRsvp, confirmRsvp };

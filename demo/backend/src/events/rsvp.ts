@@ -67,5 +67,6 @@ export async function toRsvp(tx: Queryable, space: Space, row: Rsvp, now: Instan
     ...(row.craft !== null && { craft: row.craft }),
     alone: row.alone,
     canCancel: row.status !== 'cancelled' && event.starts_at.getTime() > now,
+    ...(row.changed_by === 'host' && row.change_reason !== null && { message: row.change_reason }),
   };
 }

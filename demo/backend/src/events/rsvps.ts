@@ -4,7 +4,7 @@ import { done, made, mustFit, named, type Answer, type Call } from '../call.ts';
 import { managePage } from '../forms.ts';
 import { once } from '../idempotency.ts';
 import { sealedLink, sealedToken } from '../tokens.ts';
-import { cancelRsvp as cancel, changeRsvp as change, register, type RsvpInput } from './changes.ts';
+import { cancelRsvp as cancel, changeRsvp as change, confirmRsvp as confirm, register, type RsvpInput } from './changes.ts';
 import { rsvpOf, toRsvp, type Rsvp } from './rsvp.ts';
 
 type Wire = components['schemas'];
@@ -36,6 +36,12 @@ export async function cancelRsvp(call: Call<Wire['Cancellation'] | undefined>): 
   const { db, space, now, body } = call;
   const { id } = await mine(call);
   return db.transaction(async (tx) => done(await toRsvp(tx, space, await cancel(tx, space, { id, now, by: 'visitor', reason: body?.reason }), now)));
+}
+
+export async function confirmRsvp(call: Call): Promise<Answer> {
+  const { db, space, now } = call;
+  const { id } = await mine(call);
+  return db.transaction(async (tx) => done(await toRsvp(tx, space, await confirm(tx, space, { id, now, by: 'visitor' }), now)));
 }
 
 /** The registration whose private link came with the request. */

@@ -6,7 +6,7 @@ import { once } from '../idempotency.ts';
 import { Problem } from '../problem.ts';
 import { fromIso } from '../time/days.ts';
 import { sealedLink, sealedToken } from '../tokens.ts';
-import { bookVisit, cancelVisit, moveVisit, orAlternatives, type VisitInput } from './changes.ts';
+import { bookVisit, cancelVisit, confirmVisit, moveVisit, orAlternatives, type VisitInput } from './changes.ts';
 import { toBooking, tourOf, visitOf, withIntroduction, type Visit } from './visit.ts';
 
 type Wire = components['schemas'];
@@ -45,6 +45,12 @@ export async function cancelBooking(call: Call<Wire['Cancellation'] | undefined>
   const { id } = await mine(call);
   return call.db.transaction(async (tx) =>
     done(await withIntroduction(tx, space, await cancelVisit(tx, space, { id, now, by: 'visitor', reason: body?.reason }), now)));
+}
+
+export async function confirmBooking(call: Call): Promise<Answer> {
+  const { db, space, now } = call;
+  const { id } = await mine(call);
+  return db.transaction(async (tx) => done(await withIntroduction(tx, space, await confirmVisit(tx, space, { id, now, by: 'visitor' }), now)));
 }
 
 /** The visit whose private link came with the request. */

@@ -2,7 +2,7 @@
 // and leaves in it everything that belongs to the change: the host's time, the message owed, the live hint.
 import { randomUUID } from 'node:crypto';
 import type { components } from '../../../../src/contract/wire.ts';
-import { noteOf, standingOf, type By, type Change } from '../change.ts';
+import { isOver, leaveNote, mustBeInTime, noteOf, standingOf, type By, type Change, type Note } from '../change.ts';
 import { isTaken, type Queryable } from '../db/database.ts';
 import { checkAnswers, detailsOf } from '../forms.ts';
 import { announce } from '../live.ts';
@@ -53,6 +53,7 @@ export async function confirmVisit(tx: Queryable, space: Space, { id, now, by }:
   if (visit.status === 'cancelled') throw new Problem('closed', { detail: 'This visit was cancelled, or not confirmed in time. Book a new one.' });
   if (visit.status !== 'pendingConfirmation') return visit;
   mustBeComing(visit, now);
+  mustBeInTime(visit.expires_at, now);
   const { status, expiresAt } = standingOf(space.tour(visit.tour_id) ?? {}, { now, start: visit.starts_at.getTime(), by, mailConfirmed: true });
   return settle(tx, space, visit, { status, expiresAt, note: `tour.${noteOf[status]}`, now, by });
 }
@@ -72,6 +73,13 @@ export async function declineVisit(tx: Queryable, space: Space, { id, now, by, r
   if (visit.status === 'cancelled') return visit;
   if (visit.status === 'confirmed') throw new Problem('closed', { detail: 'This visit is confirmed. Cancel it instead.' });
   return end(tx, space, visit, 'tour.declined', { now, by, reason });
+}
+
+/** Nobody answered in time. An address that nobody has confirmed gets no further mail. */
+export async function expireVisit(tx: Queryable, space: Space, { id, now }: Omit<Change, 'by'>): Promise<Visit> {
+  const visit = await lockVisit(tx, space, id);
+  if (!isOver(visit.expires_at, now)) return visit;
+  return end(tx, space, visit, visit.status === 'pendingConfirmation' ? 'tour.expired' : 'tour.declined', { now, by: 'system' });
 }
 
 export async function cancelVisit(tx: Queryable, space: Space, { id, now, by, reason }: Change): Promise<Visit> {
@@ -137,7 +145,7 @@ function mustBeComing(visit: Visit, now: Instant): void {
 interface Settling {
   readonly status: Visit['status'];
   readonly expiresAt: Date | null;
-  readonly note: 'tour.confirmed' | 'tour.requested' | 'tour.toConfirm' | 'tour.cancelled' | 'tour.declined';
+  readonly note: `tour.${Note}`;
   readonly now: Instant;
   readonly by: By;
   readonly reason?: string | undefined;
@@ -146,12 +154,12 @@ interface Settling {
 async function settle(tx: Queryable, space: Space, visit: Visit, { status, expiresAt, note, now, by, reason }: Settling): Promise<Visit> {
   await tx.query('update tour_booking set status = $2, expires_at = $3, changed_by = $4, change_reason = $5, sequence = sequence + 1 where id = $1',
     [visit.id, status, expiresAt, by, reason ?? null]);
-  await post(tx, space.id, note, visit.id, now, { sequence: visit.sequence + 1, by });
+  await leaveNote(tx, space, note, visit.id, now, { sequence: visit.sequence + 1, by });
   if (status === 'confirmed') await askHeld(tx, space, visit.id, now);
   return theVisit(tx, space, visit.id);
 }
 
-async function end(tx: Queryable, space: Space, visit: Visit, note: 'tour.cancelled' | 'tour.declined', { now, by, reason }: Omit<Change, 'id'>): Promise<Visit> {
+async function end(tx: Queryable, space: Space, visit: Visit, note: 'tour.cancelled' | 'tour.declined' | 'tour.expired', { now, by, reason }: Omit<Change, 'id'>): Promise<Visit> {
   await giveCellsBack(tx, visit.id);
   await withdrawWith(tx, space, visit.id, now);
   const tour = space.tour(visit.tour_id);

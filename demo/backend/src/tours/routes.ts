@@ -3,7 +3,7 @@ import { facts, fresh, named, type Answer, type Call, type Handler } from '../ca
 import { invalid } from '../problem.ts';
 import { addDays, minute, toIso } from '../time/days.ts';
 import { windowOf as askedWindow } from '../window.ts';
-import { bookTour, cancelBooking, getBooking, moveBooking } from './bookings.ts';
+import { bookTour, cancelBooking, confirmBooking, getBooking, moveBooking } from './bookings.ts';
 import { freeSlots, hostsOf, lastDay, loadTaken, toWireSlot, windowOf } from './slots.ts';
 import { tourOf } from './visit.ts';
 
@@ -11,6 +11,7 @@ type Wire = components['schemas'];
 
 export const tourHandlers: Readonly<Record<string, Handler>> = {
   listTours, listTourSlots, bookTour, getTourBooking: getBooking, rescheduleTour: moveBooking, cancelTour: cancelBooking,
+  confirmTour: confirmBooking,
 };
 
 async function listTours({ space }: Call): Promise<Answer> {

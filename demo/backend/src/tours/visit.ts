@@ -73,6 +73,7 @@ export function toBooking(space: Space, row: Visit, now: Instant): Wire['TourBoo
     ...(space.file.arrival && { arrival: space.file.arrival }),
     canReschedule: open,
     canCancel: open,
+    ...(row.changed_by === 'host' && row.change_reason !== null && { message: row.change_reason }),
   };
 }
 
