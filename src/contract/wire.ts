@@ -1669,7 +1669,7 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Confirmed */
+            /** @description Confirmed, or now waiting for a host to say yes */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -1869,7 +1869,7 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Confirmed */
+            /** @description Confirmed, or now waiting for a host to say yes */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -2062,7 +2062,7 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Confirmed */
+            /** @description Confirmed, or now waiting for a host to say yes */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
