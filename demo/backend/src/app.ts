@@ -22,7 +22,10 @@ import type { Metrics } from './metrics.ts';
 import { actOnPage, showPage } from './pages/routes.ts';
 import { peopleHandlers } from './people/routes.ts';
 import { Problem } from './problem.ts';
+import type { SpaceKeeper } from './spaces/keeper.ts';
 import type { Space } from './spaces/space.ts';
+import { staffApp } from './staff/app.ts';
+import type { StaffTokens } from './staff/session.ts';
 import type { Instant } from './time/days.ts';
 import { tourHandlers } from './tours/routes.ts';
 import { checkBody, checkParameters } from './validate.ts';
@@ -30,6 +33,8 @@ import { checkBody, checkParameters } from './validate.ts';
 export interface AppOptions extends Desk {
   readonly guard: Guard;
   readonly spaces: ReadonlyMap<string, Space>;
+  readonly keeper: SpaceKeeper;
+  readonly staffTokens: StaffTokens;
   readonly health: Health;
   readonly metrics?: Metrics | undefined;
   readonly now: () => Instant;
@@ -64,7 +69,7 @@ export function createApp(options: AppOptions): Hono<Env> {
     const begun = performance.now();
     await next();
     const { headers } = context.res;
-    if (!isPage(headers)) allowOrigin(headers, asked);
+    if (!isPage(headers) && headers.get('cross-origin-resource-policy') !== 'same-origin') allowOrigin(headers, asked);
     secure(headers, guard);
     // Whoever asks again should find another process.
     if (health.stopping) headers.set('connection', 'close');
@@ -86,6 +91,8 @@ export function createApp(options: AppOptions): Hono<Env> {
   }));
   app.get('/favicon.ico', (context) => context.body(null, 204));
   app.get(`${base}/images/:name{.+}`, (context) => imageOf(spaceOf(context, spaces), context.req.param('name'), context.req.header('if-none-match')));
+
+  app.route('/staff', staffApp(options));
 
   for (const operation of operations) {
     const handler = handlers[operation.id];

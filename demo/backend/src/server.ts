@@ -33,6 +33,7 @@ import { forgetOld, forgottenLine } from './privacy/retention.ts';
 import { mustFit, readSpaces } from './spaces/check.ts';
 import { SpaceKeeper, type Reloaded } from './spaces/keeper.ts';
 import type { Space } from './spaces/space.ts';
+import type { StaffTokens } from './staff/session.ts';
 import { Tokens } from './tokens.ts';
 
 export interface BackendOptions {
@@ -62,6 +63,8 @@ export interface BackendOptions {
   readonly backups?: { readonly folder: string; readonly kept?: number } | undefined;
   /** How long it goes on answering after `close()`, with `/readyz` saying no, so that a balancer can turn away first. */
   readonly drainSeconds?: number;
+  /** The secret by which staff sign in to each space; nobody can where it is undefined. */
+  readonly staffTokens?: StaffTokens;
   readonly log?: (text: string) => void;
 }
 
@@ -107,7 +110,8 @@ export async function startBackend(options: BackendOptions = {}): Promise<Backen
     const guard = new Guard({ db, tokens, now, log, trust: readTrust(options.trustProxy), limits, publicUrl });
     const health = new Health(db);
     const metrics = options.metricsToken === undefined ? undefined : new Metrics({ db, live, token: options.metricsToken });
-    const app = createApp({ db, tokens, live, spaces, now, log, guard, health, metrics, publicUrl });
+    const { staffTokens = () => undefined } = options;
+    const app = createApp({ db, tokens, live, spaces, keeper, staffTokens, now, log, guard, health, metrics, publicUrl });
     const server = createAdaptorServer({ fetch: app.fetch, autoCleanupIncoming: false, serverOptions: { connectionsCheckingInterval: 5_000 } }) as Server;
     // A client that sends its request drop by drop does not keep a place for ever.
     server.requestTimeout = 30_000;

@@ -2,6 +2,7 @@
 import { isAbsolute, resolve } from 'node:path';
 import type { ParseArgsOptionsConfig } from 'node:util';
 import { exampleSpaces, type BackendOptions } from '../server.ts';
+import { staffTokensFrom } from '../staff/session.ts';
 import { secretIn } from '../tokens.ts';
 
 /**
@@ -58,6 +59,7 @@ export function settingsOf(given: Given): BackendOptions {
     secret: setting('COWORK_SECRET') ?? secretIn(`${folder}/secret`),
     spaces: spaces === undefined ? exampleSpaces : fromHere(spaces),
     publicUrl: setting('COWORK_PUBLIC_URL'),
+    staffTokens: staffTokensFrom(process.env),
     trustProxy: setting('COWORK_TRUST_PROXY'),
     metricsToken: setting('COWORK_METRICS_TOKEN'),
     drainSeconds: numberOf('COWORK_DRAIN_SECONDS', 0, 300) ?? 0,
