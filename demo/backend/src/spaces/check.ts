@@ -8,6 +8,8 @@ import { contractAjv } from '../contract.ts';
 import { Temporal } from '../time/temporal.ts';
 import { shapeOf, yamlSentence, type Complaint, type Path } from './complaints.ts';
 import { complaintsAboutCalendar } from './check-calendar.ts';
+import { placeholderNames } from '../mail/draft.ts';
+import { unknownPlaceholders } from '../mail/placeholders.ts';
 import type { SpaceFile } from './file.ts';
 
 export interface LoadedFile {
@@ -147,6 +149,9 @@ function meaningOf(space: SpaceFile, place: { readonly folder: string; readonly 
   space.calendars?.forEach((calendar, index) => {
     for (const [field, text] of complaintsAboutCalendar(space, calendar)) complain(['calendars', index, field], text);
   });
+  for (const { path, placeholder } of unknownPlaceholders(space)) {
+    complain(path, `There is no {${placeholder}}. There are: ${placeholderNames.map((name) => `{${name}}`).join(', ')}.`);
+  }
   eachImage(space, [], (url, path) => {
     if (!/^https?:/.test(url) && !existsSync(join(place.folder, url))) complaints.push({ path, text: `There is no picture ${url} in this folder.`, minor: true });
   });

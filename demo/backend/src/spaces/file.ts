@@ -1,5 +1,6 @@
 // space.yaml as types: the contract's shapes, with what demo/spaces/README.md adds. `check.ts` makes sure a file is this.
 import type { components } from '../../../../src/contract/wire.ts';
+import type { Message } from '../outbox.ts';
 import type { Limits } from '../guard/limits.ts';
 import type { Retention } from '../privacy/retention.ts';
 import type { Hours } from '../time/opening.ts';
@@ -27,6 +28,7 @@ export type SpaceFile = Pick<Wire['Space'], 'summary' | 'language' | 'url' | 'em
   readonly tours?: readonly TourFile[];
   readonly people?: PeopleFile;
   readonly introductions?: IntroductionsFile;
+  readonly mail?: MailFile;
   readonly events?: readonly EventFile[];
 };
 
@@ -115,6 +117,30 @@ export type MemberFile = Wire['Member'] & {
   readonly email?: string;
   readonly language?: string;
 };
+
+/** What the house says in its mails, and from which address. */
+export interface MailFile {
+  /** Sender; the space's name and MAIL_FROM's address if left out. */
+  readonly from?: { readonly name?: string; readonly address?: string };
+  /** Where answers go; the space's `email` if left out. */
+  readonly replyTo?: string;
+  /** Where mails for hosts without an address of their own go; `replyTo` if left out. */
+  readonly hosts?: string;
+  readonly signature?: string;
+  /** Hours before the beginning; a day before, if left out. An empty list sends none. */
+  readonly reminders?: { readonly visits?: readonly number[]; readonly events?: readonly number[] };
+  /** By language, then by message. */
+  readonly texts?: Readonly<Record<string, MailTexts>>;
+}
+
+export type MailTexts = { readonly signature?: string } & { readonly [M in Message]?: LetterFile };
+
+/** With {placeholders}. */
+export interface LetterFile {
+  readonly subject?: string;
+  readonly intro?: string;
+  readonly outro?: string;
+}
 
 export interface WhenFile {
   readonly inDays?: number;

@@ -1,0 +1,66 @@
+import { say } from '../phrase.ts';
+import type { MailWords } from './words.ts';
+
+export const ar: MailWords = {
+  letters: {
+    'tour.confirmed visitor': ({ space, what, when }) => [say`زيارتك إلى ${space}، ${when}`, say`تم حجز «${what}». يسعدنا أن نلتقي بك.`],
+    'tour.confirmed host': ({ name, what, when }) => [say`زيارة جديدة: ${name}، ${when}`, say`تم حجز «${what}» من قِبل ${name}. إليك ما يساعد على حسن الاستقبال.`],
+    'tour.requested visitor': ({ space, what, when }) => [say`وصلنا طلبك: ${when}`, say`لقد طلبت «${what}» في ${space}. الموعد محفوظ لك، وسيصلك الرد قبله. لا حاجة إلى أي إجراء حتى ذلك الحين.`],
+    'tour.requested host': ({ name, what, when }) => [say`نرجو الرد: ${name}، ${when}`, say`يوجد طلب «${what}» من ${name}. يبقى الموعد محجوزًا إلى حين القبول أو الرفض.`],
+    'tour.toConfirm visitor': ({ space, what, when, until }) => [say`نرجو تأكيد زيارتك إلى ${space}`, say`حُجز «${what}» بهذا العنوان، ونأمل أن يكون الحجز منك، في ${when}. نرجو التأكيد قبل ${until}، وإلا أصبح الموعد متاحًا لغيرك. إن لم يكن الحجز منك فلا حاجة إلى فعل شيء.`],
+    'tour.moved visitor': ({ space, what, when }) => [say`موعد جديد لزيارتك إلى ${space}: ${when}`, say`تغيّر موعد «${what}». هذا هو الموعد الآن.`],
+    'tour.moved host': ({ name, what, when }) => [say`تغيّر موعد زيارة: ${name}، ${when}`, say`أصبح لزيارة «${what}» مع ${name} موعد جديد.`],
+    'tour.cancelled visitor': ({ space, what, when }) => [say`أُلغيت: زيارتك إلى ${space}، ${when}`, say`لن تتم زيارة «${what}». نرحّب بك في يوم آخر.`],
+    'tour.cancelled host': ({ name, what, when }) => [say`أُلغيت زيارة: ${name}، ${when}`, say`لن تتم زيارة «${what}» مع ${name}. الموعد متاح من جديد.`],
+    'tour.declined visitor': ({ space, what, when }) => [say`طلبك في ${when}`, say`نأسف: «${what}» في ${space} غير ممكن في ذلك الموعد. يسعدنا اختيارك موعدًا آخر.`],
+    'tour.reminder visitor': ({ space, what, when }) => [say`إلى اللقاء قريبًا في ${space}: ${when}`, say`تذكير بموعد «${what}». إن طرأ طارئ فنرجو إخبارنا بالرابط أدناه، ليتاح الموعد لشخص آخر.`],
+
+    'rsvp.confirmed visitor': ({ what, when }) => [say`مكانك محفوظ: ${what}، ${when}`, say`لك مكان في «${what}».`],
+    'rsvp.requested visitor': ({ what, when }) => [say`وصلنا تسجيلك: ${what}، ${when}`, say`سننظر فيه ونرد عليك. لا حاجة إلى أي إجراء حتى ذلك الحين.`],
+    'rsvp.requested host': ({ name, what, when }) => [say`نرجو الرد: ${name} في ${what}، ${when}`, say`يوجد طلب حضور «${what}» من ${name}. يبقى المكان محجوزًا إلى حين القبول أو الرفض.`],
+    'rsvp.toConfirm visitor': ({ what, when, until }) => [say`نرجو التأكيد: ${what}، ${when}`, say`سُجّل هذا العنوان في «${what}»، ونأمل أن يكون التسجيل منك. نرجو التأكيد قبل ${until}، وإلا أصبح المكان متاحًا لغيرك. إن لم يكن التسجيل منك فلا حاجة إلى فعل شيء.`],
+    'rsvp.waitlisted visitor': ({ what, when, position }) => [say`في قائمة الانتظار: ${what}، ${when}`, say`اكتمل العدد في «${what}» حاليًا. رقمك في القائمة ${position}. تُعطى الأماكن بهذا الترتيب دون تجاوز أحد، وسنخبرك فور توفر مكان لك.`],
+    'rsvp.promoted visitor': ({ what, when }) => [say`توفّر مكان لك: ${what}، ${when}`, say`أصبح في «${what}» مكان شاغر وهو لك. إن تعذّر حضورك فنرجو إخبارنا بالرابط أدناه، من أجل المنتظرين بعدك.`],
+    'rsvp.changed visitor': ({ what, when }) => [say`تم التعديل: ${what}، ${when}`, say`عُدّل تسجيلك في «${what}». هذا هو الوضع الآن.`],
+    'rsvp.cancelled visitor': ({ what, when }) => [say`أُلغي مكانك: ${what}، ${when}`, say`لم يعد اسمك في قائمة «${what}».`],
+    'rsvp.declined visitor': ({ what, when }) => [say`تسجيلك في ${what}، ${when}`, say`نأسف: لا نستطيع هذه المرة توفير مكان لك في «${what}».`],
+    'rsvp.reminder visitor': ({ what, when }) => [say`إلى اللقاء قريبًا: ${what}، ${when}`, say`تذكير بموعد «${what}». إن تعذّر حضورك فنرجو إخبارنا بالرابط أدناه، ليتاح المكان لشخص آخر.`],
+    'rsvp.eventCancelled visitor': ({ what, when }) => [say`لن يُقام: ${what}، ${when}`, say`نأسف: أُلغي «${what}». لا حاجة إلى أي إجراء.`],
+    'rsvp.eventMoved visitor': ({ what, when }) => [say`موعد جديد: ${what}، ${when}`, say`تغيّر موعد «${what}» وانتقل تسجيلك معه. إن لم يناسبك الموعد الجديد فيمكن الإلغاء بالرابط أدناه.`],
+
+    'reservation.confirmed visitor': ({ what, when }) => [say`تم الحجز: ${what}، ${when}`, say`«${what}» محجوز لك.`],
+    'reservation.confirmed host': ({ name, what, when }) => [say`تم الحجز: ${what}، ${when} (${name})`, say`تم حجز «${what}» من قِبل ${name}.`],
+    'reservation.requested visitor': ({ what, when }) => [say`وصلنا طلبك: ${what}، ${when}`, say`«${what}» محفوظ لك إلى حين الرد. لا حاجة إلى أي إجراء حتى ذلك الحين.`],
+    'reservation.requested host': ({ name, what, when }) => [say`نرجو الرد: ${name}، ${what}، ${when}`, say`يوجد طلب «${what}» من ${name}. يبقى محجوزًا إلى حين القبول أو الرفض.`],
+    'reservation.toConfirm visitor': ({ what, when, until }) => [say`نرجو التأكيد: ${what}، ${when}`, say`حُجز «${what}» بهذا العنوان، ونأمل أن يكون الحجز منك. نرجو التأكيد قبل ${until}، وإلا أصبح متاحًا لغيرك. إن لم يكن الحجز منك فلا حاجة إلى فعل شيء.`],
+    'reservation.moved visitor': ({ what, when }) => [say`موعد جديد: ${what}، ${when}`, say`تغيّر موعد حجزك «${what}». هذا هو الموعد الآن.`],
+    'reservation.moved host': ({ name, what, when }) => [say`تغيّر موعد حجز: ${what}، ${when} (${name})`, say`أصبح لحجز «${what}» من قِبل ${name} موعد جديد.`],
+    'reservation.cancelled visitor': ({ what, when }) => [say`أُلغي الحجز: ${what}، ${when}`, say`أُلغي حجزك «${what}».`],
+    'reservation.cancelled host': ({ name, what, when }) => [say`أُلغي حجز: ${what}، ${when} (${name})`, say`أُلغي حجز «${what}» من قِبل ${name}، وهو متاح من جديد.`],
+    'reservation.declined visitor': ({ what, when }) => [say`طلبك: ${what}، ${when}`, say`نأسف: «${what}» غير ممكن في ذلك الموعد. يسعدنا اختيارك موعدًا آخر.`],
+
+    'introduction.asked member': ({ name, space, until }) => [say`رغبة في لقائك في ${space} من ${name}`, say`القرار لك: عند القبول يحصل كل منكما على عنوان الآخر، وعند الرفض لا يصل إلى ${name} سوى أن الأمر غير مناسب. ينتهي الطلب من تلقاء نفسه بعد ${until}.`],
+    'introduction.toHost host': ({ name, who, until }) => [say`من يرغب في لقاء ${name}؟`, say`يوجد طلب من ${name} للقاء ${who}. يمكن الرد من صفحة المضيفين أو إحالة الطلب إلى عضو قد يسرّه ذلك. ينتهي الطلب من تلقاء نفسه بعد ${until}.`],
+    'introduction.accepted visitor': ({ who, space }) => [say`جاء القبول: ${who}`, say`قوبلت رغبتك في لقاء ${who} في ${space} بالقبول. إليك ما يلزم للتواصل.`],
+    'introduction.accepted member': ({ name }) => [say`لقاء مع ${name}`, say`لقد قبلت اللقاء مع ${name}. إليك ما يلزم للتواصل، وقد وصل الخبر إلى ${name} أيضًا.`],
+    'introduction.declined visitor': ({ who, space }) => [say`رغبتك في لقاء ${who}`, say`الأمر غير مناسب الآن، ولذلك أسباب كثيرة. حُذفت كلماتك. في ${space} يوجد دائمًا عند القهوة من يحب الحديث.`],
+    'introduction.withdrawn member': ({ name }) => [say`سُحب الطلب: ${name}`, say`سُحبت رغبة ${name} في لقائك. لا حاجة إلى أي إجراء، وقد حُذفت الكلمات.`],
+    'introduction.expired visitor': ({ who, space }) => [say`رغبتك في لقاء ${who}`, say`لم يصل رد في الوقت المناسب، فانتهى الطلب وحُذفت كلماتك. يمكن المرور والسؤال في ${space}، فاللقاء وجهًا لوجه أسهل في الغالب.`],
+
+    'member.invited member': ({ space }) => [say`هل ترغب في أن يجدك زوار ${space}؟`, say`لك أن تختار هل يراك الزوار وبماذا: مهنتك واسمك الأول وما تحب الحديث عنه. لا يظهر شيء قبل موافقتك، ويمكن إنهاء ذلك في أي وقت.`],
+    'member.ending member': ({ space, until }) => [say`يراك زوار ${space} حتى ${until}`, say`تسري موافقتك سنة على الأكثر. للاستمرار نرجو تجديدها بالرابط أدناه، وإلا انتهت من تلقاء نفسها.`],
+  },
+  hello: (name) => say`مرحبًا ${name}،`,
+  labels: {
+    when: 'الموعد', yourTime: (place) => `بتوقيت ${place}`, where: 'المكان', map: 'الخريطة', host: 'من يستقبلك', people: 'العدد', units: 'عدد الوحدات', price: 'السعر',
+    arrival: 'عند الوصول', position: 'الترتيب في قائمة الانتظار', meet: 'يرغب في لقاء', reason: 'ما قيل عن ذلك', visitor: 'الزائر', email: 'البريد', phone: 'الهاتف',
+    others: 'المرافقون', needs: 'ما يجعل الزيارة أفضل', daysPerWeek: 'أيام في الأسبوع', notes: 'ملاحظات', reads: 'اللغة', why: 'بكلماته', word: 'كلمة مع الرد', visitDay: 'يوم الزيارة',
+  },
+  needs: {
+    stepFree: 'بلا درج', quiet: 'وقت هادئ', video: 'بالفيديو', language: (name) => `باللغة: ${name}`, companion: (who) => `برفقة: ${who}`,
+    tellHost: 'يفضّل إخبار المضيف: نرجو الاتصال أو الكتابة', alone: 'يأتي دون مرافق، نرجو الترحيب به',
+  },
+  links: { manage: 'العرض أو التعديل أو الإلغاء', confirm: 'تأكيد', answer: 'الرد', member: 'اختيار ما يظهر', event: 'عن الفعالية' },
+  questions: (phone) => (phone === undefined ? say`لديك سؤال؟ يكفي الرد على هذه الرسالة.` : say`لديك سؤال؟ يكفي الرد على هذه الرسالة أو الاتصال بالرقم ${phone}.`),
+  footer: (space) => say`وصلتك هذه الرسالة بسبب موعد لك أو لضيفك في ${space}. ليست إعلانًا.`,
+};

@@ -1,0 +1,66 @@
+import { say } from '../phrase.ts';
+import type { MailWords } from './words.ts';
+
+export const de: MailWords = {
+  letters: {
+    'tour.confirmed visitor': ({ space, what, when }) => [say`Dein Besuch bei ${space}, ${when}`, say`„${what}“ ist gebucht. Wir freuen uns auf dich.`],
+    'tour.confirmed host': ({ name, what, when }) => [say`Neuer Besuch: ${name}, ${when}`, say`${name} hat „${what}“ gebucht. Das hier hilft beim Willkommen.`],
+    'tour.requested visitor': ({ space, what, when }) => [say`Wir haben deine Anfrage: ${when}`, say`Du hast um „${what}“ bei ${space} gebeten. Die Zeit bleibt für dich frei, und ein Host antwortet vorher. Bis du von uns hörst, musst du nichts tun.`],
+    'tour.requested host': ({ name, what, when }) => [say`Bitte antworten: ${name}, ${when}`, say`${name} bittet um „${what}“. Die Zeit bleibt belegt, bis du zu- oder absagst.`],
+    'tour.toConfirm visitor': ({ space, what, when, until }) => [say`Bitte bestätige deinen Besuch bei ${space}`, say`Jemand, hoffentlich du, hat mit dieser Adresse „${what}“ für ${when} gebucht. Bestätige es bis ${until}; sonst wird die Zeit wieder frei. Warst du es nicht, lass diese Mail einfach liegen.`],
+    'tour.moved visitor': ({ space, what, when }) => [say`Neue Zeit für deinen Besuch bei ${space}: ${when}`, say`„${what}“ wurde verschoben. So steht es jetzt.`],
+    'tour.moved host': ({ name, what, when }) => [say`Besuch verschoben: ${name}, ${when}`, say`„${what}“ mit ${name} hat eine neue Zeit.`],
+    'tour.cancelled visitor': ({ space, what, when }) => [say`Abgesagt: dein Besuch bei ${space}, ${when}`, say`„${what}“ findet nicht statt. Ein andermal bist du herzlich willkommen.`],
+    'tour.cancelled host': ({ name, what, when }) => [say`Besuch abgesagt: ${name}, ${when}`, say`„${what}“ mit ${name} findet nicht statt. Die Zeit ist wieder frei.`],
+    'tour.declined visitor': ({ space, what, when }) => [say`Deine Anfrage für ${when}`, say`Es tut uns leid: „${what}“ bei ${space} geht zu dieser Zeit nicht. Such dir gern eine andere aus.`],
+    'tour.reminder visitor': ({ space, what, when }) => [say`Bis bald bei ${space}: ${when}`, say`Eine Erinnerung an „${what}“. Ist etwas dazwischengekommen? Sag es uns mit dem Link unten, dann kann jemand anders die Zeit haben.`],
+
+    'rsvp.confirmed visitor': ({ what, when }) => [say`Du bist dabei: ${what}, ${when}`, say`Dein Platz bei „${what}“ gehört dir.`],
+    'rsvp.requested visitor': ({ what, when }) => [say`Wir haben deine Anmeldung: ${what}, ${when}`, say`Ein Host sieht sie sich an und antwortet. Bis dahin musst du nichts tun.`],
+    'rsvp.requested host': ({ name, what, when }) => [say`Bitte antworten: ${name} für ${what}, ${when}`, say`${name} möchte zu „${what}“ kommen. Der Platz bleibt belegt, bis du zu- oder absagst.`],
+    'rsvp.toConfirm visitor': ({ what, when, until }) => [say`Bitte bestätigen: ${what}, ${when}`, say`Jemand, hoffentlich du, hat sich mit dieser Adresse für „${what}“ angemeldet. Bestätige es bis ${until}; sonst wird der Platz wieder frei. Warst du es nicht, lass diese Mail einfach liegen.`],
+    'rsvp.waitlisted visitor': ({ what, when, position }) => [say`Auf der Warteliste: ${what}, ${when}`, say`„${what}“ ist gerade voll. Du bist Nummer ${position} in der Reihe. Plätze gehen in dieser Reihenfolge weg, niemand wird übergangen, und du hörst sofort von uns, wenn einer für dich da ist.`],
+    'rsvp.promoted visitor': ({ what, when }) => [say`Ein Platz für dich: ${what}, ${when}`, say`Bei „${what}“ ist ein Platz frei geworden, und er gehört dir. Kannst du nicht mehr, sag bitte mit dem Link unten ab, für alle, die nach dir warten.`],
+    'rsvp.changed visitor': ({ what, when }) => [say`Geändert: ${what}, ${when}`, say`Deine Anmeldung für „${what}“ wurde geändert. So steht es jetzt.`],
+    'rsvp.cancelled visitor': ({ what, when }) => [say`Abgemeldet: ${what}, ${when}`, say`Du bist für „${what}“ nicht mehr angemeldet.`],
+    'rsvp.declined visitor': ({ what, when }) => [say`Deine Anmeldung für ${what}, ${when}`, say`Es tut uns leid: Diesmal können wir dir bei „${what}“ keinen Platz geben.`],
+    'rsvp.reminder visitor': ({ what, when }) => [say`Bis bald: ${what}, ${when}`, say`Eine Erinnerung an „${what}“. Kannst du nicht kommen, sag bitte mit dem Link unten ab, dann kann jemand anders kommen.`],
+    'rsvp.eventCancelled visitor': ({ what, when }) => [say`Fällt aus: ${what}, ${when}`, say`Es tut uns leid: „${what}“ wurde abgesagt. Du musst nichts tun.`],
+    'rsvp.eventMoved visitor': ({ what, when }) => [say`Neue Zeit: ${what}, ${when}`, say`„${what}“ wurde verschoben, und deine Anmeldung mit. Passt dir die neue Zeit nicht, melde dich mit dem Link unten ab.`],
+
+    'reservation.confirmed visitor': ({ what, when }) => [say`Reserviert: ${what}, ${when}`, say`„${what}“ ist für dich reserviert.`],
+    'reservation.confirmed host': ({ name, what, when }) => [say`Reserviert: ${what}, ${when} (${name})`, say`${name} hat „${what}“ reserviert.`],
+    'reservation.requested visitor': ({ what, when }) => [say`Wir haben deine Anfrage: ${what}, ${when}`, say`„${what}“ bleibt für dich frei, bis ein Host antwortet. Bis dahin musst du nichts tun.`],
+    'reservation.requested host': ({ name, what, when }) => [say`Bitte antworten: ${name}, ${what}, ${when}`, say`${name} bittet um „${what}“. Es bleibt belegt, bis du zu- oder absagst.`],
+    'reservation.toConfirm visitor': ({ what, when, until }) => [say`Bitte bestätigen: ${what}, ${when}`, say`Jemand, hoffentlich du, hat mit dieser Adresse „${what}“ reserviert. Bestätige es bis ${until}; sonst wird es wieder frei. Warst du es nicht, lass diese Mail einfach liegen.`],
+    'reservation.moved visitor': ({ what, when }) => [say`Neue Zeit: ${what}, ${when}`, say`Deine Reservierung von „${what}“ wurde verschoben. So steht es jetzt.`],
+    'reservation.moved host': ({ name, what, when }) => [say`Reservierung verschoben: ${what}, ${when} (${name})`, say`Die Reservierung von „${what}“ durch ${name} hat eine neue Zeit.`],
+    'reservation.cancelled visitor': ({ what, when }) => [say`Storniert: ${what}, ${when}`, say`Deine Reservierung von „${what}“ ist storniert.`],
+    'reservation.cancelled host': ({ name, what, when }) => [say`Reservierung storniert: ${what}, ${when} (${name})`, say`Die Reservierung von „${what}“ durch ${name} ist storniert; es ist wieder frei.`],
+    'reservation.declined visitor': ({ what, when }) => [say`Deine Anfrage für ${what}, ${when}`, say`Es tut uns leid: „${what}“ geht zu dieser Zeit nicht. Such dir gern eine andere aus.`],
+
+    'introduction.asked member': ({ name, space, until }) => [say`${name} möchte dich bei ${space} kennenlernen`, say`Du entscheidest: Mit einem Ja bekommt ihr die Mailadresse voneinander, mit einem Nein erfährt ${name} nur, dass es nicht passt. Nach ${until} endet die Anfrage von selbst.`],
+    'introduction.toHost host': ({ name, who, until }) => [say`Wer möchte ${name} kennenlernen?`, say`${name} möchte ${who} kennenlernen. Antworte auf der Seite für Hosts oder gib es an ein Mitglied weiter, das sich vielleicht darüber freut. Nach ${until} endet die Anfrage von selbst.`],
+    'introduction.accepted visitor': ({ who, space }) => [say`${who} möchte dich kennenlernen`, say`Auf deinen Wunsch, ${who} bei ${space} kennenzulernen, kam ein Ja. Hier ist, was du brauchst, um dich zu melden.`],
+    'introduction.accepted member': ({ name }) => [say`Du und ${name}`, say`Du hast Ja zum Kennenlernen mit ${name} gesagt. Hier ist, was du brauchst, um dich zu melden; ${name} weiß auch Bescheid.`],
+    'introduction.declined visitor': ({ who, space }) => [say`Dein Wunsch, ${who} kennenzulernen`, say`Gerade passt es nicht; dafür gibt es viele Gründe. Deine Worte sind gelöscht. Bei ${space} steht immer jemand an der Kaffeemaschine, mit dem sich reden lässt.`],
+    'introduction.withdrawn member': ({ name }) => [say`Zurückgezogen: die Anfrage von ${name}`, say`${name} hat den Wunsch, dich kennenzulernen, zurückgezogen. Du musst nichts tun, und die Worte sind gelöscht.`],
+    'introduction.expired visitor': ({ who, space }) => [say`Dein Wunsch, ${who} kennenzulernen`, say`Es kam nicht rechtzeitig eine Antwort, deshalb ist die Anfrage beendet und deine Worte sind gelöscht. Komm vorbei und frag einen Host von ${space}; von Angesicht zu Angesicht ist es oft leichter.`],
+
+    'member.invited member': ({ space }) => [say`Möchtest du von Gästen bei ${space} gefunden werden?`, say`Du wählst, ob Gäste dich sehen, und womit: dein Fach, dein Vorname, wonach man dich gern fragen darf. Bis du Ja sagst, ist nichts zu sehen, und du kannst es jederzeit beenden.`],
+    'member.ending member': ({ space, until }) => [say`Gäste von ${space} sehen dich noch bis ${until}`, say`Dein Ja gilt höchstens ein Jahr. Möchtest du weiter gefunden werden, sag es mit dem Link unten noch einmal. Sonst endet es von selbst.`],
+  },
+  hello: (name) => say`Hallo ${name},`,
+  labels: {
+    when: 'Wann', yourTime: (place) => `Auf der Uhr in ${place}`, where: 'Wo', map: 'Karte', host: 'Wer dich empfängt', people: 'Wie viele', units: 'Anzahl', price: 'Preis',
+    arrival: 'Wenn du ankommst', position: 'Platz auf der Warteliste', meet: 'Möchte kennenlernen', reason: 'Was dazu gesagt wurde', visitor: 'Wer', email: 'Mail', phone: 'Telefon',
+    others: 'Wer mitkommt', needs: 'Was es gut machen würde', daysPerWeek: 'Tage pro Woche', notes: 'Bemerkungen', reads: 'Sprache', why: 'In eigenen Worten', word: 'Ein Wort dazu', visitDay: 'Kommt am',
+  },
+  needs: {
+    stepFree: 'ohne Stufen', quiet: 'eine ruhige Zeit', video: 'per Video', language: (name) => `auf ${name}`, companion: (who) => `bringt mit: ${who}`,
+    tellHost: 'möchte es lieber einem Host sagen: bitte anrufen oder schreiben', alone: 'kommt allein, bitte Hallo sagen',
+  },
+  links: { manage: 'Ansehen, ändern oder absagen', confirm: 'Bestätigen', answer: 'Antworten', member: 'Wählen, was zu sehen ist', event: 'Zur Veranstaltung' },
+  questions: (phone) => (phone === undefined ? say`Fragen? Antworte einfach auf diese Mail.` : say`Fragen? Antworte einfach auf diese Mail oder ruf an: ${phone}.`),
+  footer: (space) => say`Du bekommst diese Mail, weil du oder dein Gast bei ${space} etwas vereinbart hat. Sie ist keine Werbung.`,
+};

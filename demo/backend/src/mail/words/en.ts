@@ -1,0 +1,66 @@
+import { say } from '../phrase.ts';
+import type { MailWords } from './words.ts';
+
+export const en: MailWords = {
+  letters: {
+    'tour.confirmed visitor': ({ space, what, when }) => [say`Your visit to ${space}, ${when}`, say`“${what}” is booked. We look forward to meeting you.`],
+    'tour.confirmed host': ({ name, what, when }) => [say`New visit: ${name}, ${when}`, say`${name} has booked “${what}”. Here is what helps to welcome them.`],
+    'tour.requested visitor': ({ space, what, when }) => [say`We have your request: ${when}`, say`You asked for “${what}” at ${space}. The time is kept for you, and a host answers before then. You need do nothing until you hear from us.`],
+    'tour.requested host': ({ name, what, when }) => [say`Please answer: ${name}, ${when}`, say`${name} asks for “${what}”. The time is kept until you say yes or no.`],
+    'tour.toConfirm visitor': ({ space, what, when, until }) => [say`Please confirm your visit to ${space}`, say`Somebody, we hope you, booked “${what}” for ${when} with this address. Confirm it until ${until}; otherwise the time is given away. If it was not you, leave this mail alone.`],
+    'tour.moved visitor': ({ space, what, when }) => [say`New time of your visit to ${space}: ${when}`, say`“${what}” has moved. This is how it stands now.`],
+    'tour.moved host': ({ name, what, when }) => [say`Visit moved: ${name}, ${when}`, say`“${what}” with ${name} has a new time.`],
+    'tour.cancelled visitor': ({ space, what, when }) => [say`Cancelled: your visit to ${space}, ${when}`, say`“${what}” does not take place. You are welcome another day.`],
+    'tour.cancelled host': ({ name, what, when }) => [say`Visit cancelled: ${name}, ${when}`, say`“${what}” with ${name} does not take place. The time is free again.`],
+    'tour.declined visitor': ({ space, what, when }) => [say`Your request for ${when}`, say`We are sorry: “${what}” at ${space} is not possible at that time. Do choose another one.`],
+    'tour.reminder visitor': ({ space, what, when }) => [say`See you soon at ${space}: ${when}`, say`A reminder of “${what}”. If something has come up, tell us with the link below, so that somebody else can have the time.`],
+
+    'rsvp.confirmed visitor': ({ what, when }) => [say`You are in: ${what}, ${when}`, say`Your place at “${what}” is yours.`],
+    'rsvp.requested visitor': ({ what, when }) => [say`We have your registration: ${what}, ${when}`, say`A host looks at it and answers. You need do nothing until then.`],
+    'rsvp.requested host': ({ name, what, when }) => [say`Please answer: ${name} for ${what}, ${when}`, say`${name} would like to come to “${what}”. The place is kept until you say yes or no.`],
+    'rsvp.toConfirm visitor': ({ what, when, until }) => [say`Please confirm: ${what}, ${when}`, say`Somebody, we hope you, registered for “${what}” with this address. Confirm it until ${until}; otherwise the place is given away. If it was not you, leave this mail alone.`],
+    'rsvp.waitlisted visitor': ({ what, when, position }) => [say`On the waiting list: ${what}, ${when}`, say`“${what}” is full at the moment. You are number ${position} in line. Places go in that order, nobody is passed over, and you hear from us at once when one is yours.`],
+    'rsvp.promoted visitor': ({ what, when }) => [say`A place for you: ${what}, ${when}`, say`A place at “${what}” has come free, and it is yours. If you cannot come any more, please say so with the link below, for those behind you in line.`],
+    'rsvp.changed visitor': ({ what, when }) => [say`Changed: ${what}, ${when}`, say`Your registration for “${what}” has been changed. This is how it stands now.`],
+    'rsvp.cancelled visitor': ({ what, when }) => [say`Cancelled: your place at ${what}, ${when}`, say`You are no longer registered for “${what}”.`],
+    'rsvp.declined visitor': ({ what, when }) => [say`Your registration for ${what}, ${when}`, say`We are sorry: we cannot give you a place at “${what}” this time.`],
+    'rsvp.reminder visitor': ({ what, when }) => [say`See you soon: ${what}, ${when}`, say`A reminder of “${what}”. If you cannot come, please say so with the link below, so that somebody else can.`],
+    'rsvp.eventCancelled visitor': ({ what, when }) => [say`Does not take place: ${what}, ${when}`, say`We are sorry: “${what}” has been cancelled. You need do nothing.`],
+    'rsvp.eventMoved visitor': ({ what, when }) => [say`New time: ${what}, ${when}`, say`“${what}” has moved, and your registration with it. If the new time does not suit you, cancel with the link below.`],
+
+    'reservation.confirmed visitor': ({ what, when }) => [say`Reserved: ${what}, ${when}`, say`“${what}” is reserved for you.`],
+    'reservation.confirmed host': ({ name, what, when }) => [say`Reserved: ${what}, ${when} (${name})`, say`${name} has reserved “${what}”.`],
+    'reservation.requested visitor': ({ what, when }) => [say`We have your request: ${what}, ${when}`, say`“${what}” is kept for you until a host answers. You need do nothing until then.`],
+    'reservation.requested host': ({ name, what, when }) => [say`Please answer: ${name}, ${what}, ${when}`, say`${name} asks for “${what}”. It is kept until you say yes or no.`],
+    'reservation.toConfirm visitor': ({ what, when, until }) => [say`Please confirm: ${what}, ${when}`, say`Somebody, we hope you, reserved “${what}” with this address. Confirm it until ${until}; otherwise it is given away. If it was not you, leave this mail alone.`],
+    'reservation.moved visitor': ({ what, when }) => [say`New time: ${what}, ${when}`, say`Your reservation of “${what}” has moved. This is how it stands now.`],
+    'reservation.moved host': ({ name, what, when }) => [say`Reservation moved: ${what}, ${when} (${name})`, say`The reservation of “${what}” by ${name} has a new time.`],
+    'reservation.cancelled visitor': ({ what, when }) => [say`Cancelled: ${what}, ${when}`, say`Your reservation of “${what}” is cancelled.`],
+    'reservation.cancelled host': ({ name, what, when }) => [say`Reservation cancelled: ${what}, ${when} (${name})`, say`The reservation of “${what}” by ${name} is cancelled; it is free again.`],
+    'reservation.declined visitor': ({ what, when }) => [say`Your request for ${what}, ${when}`, say`We are sorry: “${what}” is not possible at that time. Do choose another one.`],
+
+    'introduction.asked member': ({ name, space, until }) => [say`${name} would like to meet you at ${space}`, say`You decide: with a yes you both get each other’s mail address, with a no ${name} learns only that it does not suit. The request ends by itself after ${until}.`],
+    'introduction.toHost host': ({ name, who, until }) => [say`Who would like to meet ${name}?`, say`${name} would like to meet ${who}. Answer on the staff page, or pass it on to a member who may like to be asked. The request ends by itself after ${until}.`],
+    'introduction.accepted visitor': ({ who, space }) => [say`${who} would like to meet you`, say`Your wish to meet ${who} at ${space} was answered with a yes. Here is what you need to get in touch.`],
+    'introduction.accepted member': ({ name }) => [say`You and ${name}`, say`You said yes to meeting ${name}. Here is what you need to get in touch; ${name} has been told as well.`],
+    'introduction.declined visitor': ({ who, space }) => [say`Your wish to meet ${who}`, say`It does not suit just now, which happens for all sorts of reasons. Your words have been deleted. At ${space} there is always somebody at the coffee machine to talk to.`],
+    'introduction.withdrawn member': ({ name }) => [say`Taken back: the request from ${name}`, say`${name} has taken back the wish to meet you. You need do nothing, and the words have been deleted.`],
+    'introduction.expired visitor': ({ who, space }) => [say`Your wish to meet ${who}`, say`Nobody answered in time, so the request has ended and your words have been deleted. Come by and ask a host at ${space}; in person it is often easier.`],
+
+    'member.invited member': ({ space }) => [say`Would you like to be found by visitors of ${space}?`, say`You choose whether visitors see you, and with what: your craft, your first name, what you like to be asked about. Nothing is shown until you say yes, and you can end it at any time.`],
+    'member.ending member': ({ space, until }) => [say`You are shown to visitors of ${space} until ${until}`, say`Your yes holds for a year at most. If you would like to go on being found, say so again with the link below. Otherwise it ends by itself.`],
+  },
+  hello: (name) => say`Hello ${name},`,
+  labels: {
+    when: 'When', yourTime: (place) => `On the clock in ${place}`, where: 'Where', map: 'Map', host: 'Who meets you', people: 'How many', units: 'Number', price: 'Price',
+    arrival: 'When you arrive', position: 'Place on the waiting list', meet: 'Would like to meet', reason: 'What was said about it', visitor: 'Who', email: 'Mail', phone: 'Telephone',
+    others: 'Who comes along', needs: 'What would make it good', daysPerWeek: 'Days a week', notes: 'Notes', reads: 'Language', why: 'In their words', word: 'A word with it', visitDay: 'Visits on',
+  },
+  needs: {
+    stepFree: 'no steps', quiet: 'a quiet time', video: 'by video', language: (name) => `in ${name}`, companion: (who) => `comes with: ${who}`,
+    tellHost: 'would rather tell a host: please call or write', alone: 'comes alone, please say hello',
+  },
+  links: { manage: 'See, change or cancel', confirm: 'Confirm', answer: 'Answer', member: 'Choose what is shown', event: 'About the event' },
+  questions: (phone) => (phone === undefined ? say`Questions? Just reply to this mail.` : say`Questions? Just reply to this mail, or call ${phone}.`),
+  footer: (space) => say`You get this mail because of something you or your guest arranged at ${space}. It is not advertising.`,
+};

@@ -1,0 +1,66 @@
+import { say } from '../phrase.ts';
+import type { MailWords } from './words.ts';
+
+export const es: MailWords = {
+  letters: {
+    'tour.confirmed visitor': ({ space, what, when }) => [say`Tu visita a ${space}, ${when}`, say`«${what}» está reservado. Tenemos muchas ganas de conocerte.`],
+    'tour.confirmed host': ({ name, what, when }) => [say`Nueva visita: ${name}, ${when}`, say`${name} ha reservado «${what}». Esto te ayudará a recibirle bien.`],
+    'tour.requested visitor': ({ space, what, when }) => [say`Tenemos tu petición: ${when}`, say`Has pedido «${what}» en ${space}. La hora queda guardada para ti y alguien del equipo te responderá antes. Hasta entonces no tienes que hacer nada.`],
+    'tour.requested host': ({ name, what, when }) => [say`Responde, por favor: ${name}, ${when}`, say`${name} pide «${what}». La hora queda guardada hasta que digas sí o no.`],
+    'tour.toConfirm visitor': ({ space, what, when, until }) => [say`Confirma tu visita a ${space}`, say`Alguien, esperamos que tú, ha reservado «${what}» para el ${when} con esta dirección. Confírmalo antes del ${until}; si no, la hora quedará libre. Si no has sido tú, deja este mensaje sin más.`],
+    'tour.moved visitor': ({ space, what, when }) => [say`Nueva hora de tu visita a ${space}: ${when}`, say`«${what}» ha cambiado de hora. Así queda ahora.`],
+    'tour.moved host': ({ name, what, when }) => [say`Visita movida: ${name}, ${when}`, say`«${what}» con ${name} tiene una nueva hora.`],
+    'tour.cancelled visitor': ({ space, what, when }) => [say`Cancelada: tu visita a ${space}, ${when}`, say`«${what}» no tendrá lugar. Otro día te recibiremos con gusto.`],
+    'tour.cancelled host': ({ name, what, when }) => [say`Visita cancelada: ${name}, ${when}`, say`«${what}» con ${name} no tendrá lugar. La hora vuelve a estar libre.`],
+    'tour.declined visitor': ({ space, what, when }) => [say`Tu petición para el ${when}`, say`Lo sentimos: «${what}» en ${space} no es posible a esa hora. Elige otra cuando quieras.`],
+    'tour.reminder visitor': ({ space, what, when }) => [say`Hasta pronto en ${space}: ${when}`, say`Un recordatorio de «${what}». ¿Ha surgido algo? Dínoslo con el enlace de abajo y otra persona podrá tener esa hora.`],
+
+    'rsvp.confirmed visitor': ({ what, when }) => [say`Te esperamos: ${what}, ${when}`, say`Tu plaza en «${what}» es tuya.`],
+    'rsvp.requested visitor': ({ what, when }) => [say`Tenemos tu inscripción: ${what}, ${when}`, say`Alguien del equipo la mira y te responde. Hasta entonces no tienes que hacer nada.`],
+    'rsvp.requested host': ({ name, what, when }) => [say`Responde, por favor: ${name} para ${what}, ${when}`, say`A ${name} le gustaría venir a «${what}». La plaza queda guardada hasta que digas sí o no.`],
+    'rsvp.toConfirm visitor': ({ what, when, until }) => [say`Confirma: ${what}, ${when}`, say`Alguien, esperamos que tú, se ha inscrito en «${what}» con esta dirección. Confírmalo antes del ${until}; si no, la plaza quedará libre. Si no has sido tú, deja este mensaje sin más.`],
+    'rsvp.waitlisted visitor': ({ what, when, position }) => [say`En la lista de espera: ${what}, ${when}`, say`«${what}» está completo por ahora. Tienes el número ${position} de la lista. Las plazas se dan en ese orden, no se salta a nadie, y te avisaremos en cuanto haya una para ti.`],
+    'rsvp.promoted visitor': ({ what, when }) => [say`Una plaza para ti: ${what}, ${when}`, say`Ha quedado libre una plaza en «${what}» y es tuya. Si ya no puedes venir, dilo con el enlace de abajo, por quienes esperan detrás de ti.`],
+    'rsvp.changed visitor': ({ what, when }) => [say`Cambiado: ${what}, ${when}`, say`Tu inscripción en «${what}» ha cambiado. Así queda ahora.`],
+    'rsvp.cancelled visitor': ({ what, when }) => [say`Cancelada: tu plaza en ${what}, ${when}`, say`Ya no figuras en la lista de «${what}».`],
+    'rsvp.declined visitor': ({ what, when }) => [say`Tu inscripción en ${what}, ${when}`, say`Lo sentimos: esta vez no podemos darte una plaza en «${what}».`],
+    'rsvp.reminder visitor': ({ what, when }) => [say`Hasta pronto: ${what}, ${when}`, say`Un recordatorio de «${what}». Si no puedes venir, dilo con el enlace de abajo y otra persona podrá hacerlo.`],
+    'rsvp.eventCancelled visitor': ({ what, when }) => [say`No se celebra: ${what}, ${when}`, say`Lo sentimos: «${what}» se ha cancelado. No tienes que hacer nada.`],
+    'rsvp.eventMoved visitor': ({ what, when }) => [say`Nueva hora: ${what}, ${when}`, say`«${what}» ha cambiado de hora y tu inscripción también. Si la nueva hora no te va bien, cancela con el enlace de abajo.`],
+
+    'reservation.confirmed visitor': ({ what, when }) => [say`Reservado: ${what}, ${when}`, say`«${what}» está reservado para ti.`],
+    'reservation.confirmed host': ({ name, what, when }) => [say`Reservado: ${what}, ${when} (${name})`, say`${name} ha reservado «${what}».`],
+    'reservation.requested visitor': ({ what, when }) => [say`Tenemos tu petición: ${what}, ${when}`, say`«${what}» queda guardado para ti hasta que el equipo responda. Hasta entonces no tienes que hacer nada.`],
+    'reservation.requested host': ({ name, what, when }) => [say`Responde, por favor: ${name}, ${what}, ${when}`, say`${name} pide «${what}». Queda guardado hasta que digas sí o no.`],
+    'reservation.toConfirm visitor': ({ what, when, until }) => [say`Confirma: ${what}, ${when}`, say`Alguien, esperamos que tú, ha reservado «${what}» con esta dirección. Confírmalo antes del ${until}; si no, quedará libre. Si no has sido tú, deja este mensaje sin más.`],
+    'reservation.moved visitor': ({ what, when }) => [say`Nueva hora: ${what}, ${when}`, say`Tu reserva de «${what}» ha cambiado de hora. Así queda ahora.`],
+    'reservation.moved host': ({ name, what, when }) => [say`Reserva movida: ${what}, ${when} (${name})`, say`La reserva de «${what}» de ${name} tiene una nueva hora.`],
+    'reservation.cancelled visitor': ({ what, when }) => [say`Cancelado: ${what}, ${when}`, say`Tu reserva de «${what}» está cancelada.`],
+    'reservation.cancelled host': ({ name, what, when }) => [say`Reserva cancelada: ${what}, ${when} (${name})`, say`La reserva de «${what}» de ${name} está cancelada; vuelve a estar libre.`],
+    'reservation.declined visitor': ({ what, when }) => [say`Tu petición de ${what}, ${when}`, say`Lo sentimos: «${what}» no es posible a esa hora. Elige otra cuando quieras.`],
+
+    'introduction.asked member': ({ name, space, until }) => [say`A ${name} le gustaría conocerte en ${space}`, say`Tú decides: con un sí, cada cual recibe la dirección de la otra persona; con un no, ${name} solo sabrá que no puede ser. La petición termina sola después del ${until}.`],
+    'introduction.toHost host': ({ name, who, until }) => [say`¿A quién le gustaría conocer a ${name}?`, say`A ${name} le gustaría conocer a ${who}. Responde en la página del equipo o pásalo a un miembro a quien le pueda gustar. La petición termina sola después del ${until}.`],
+    'introduction.accepted visitor': ({ who, space }) => [say`A ${who} le gustaría conocerte`, say`Tu deseo de conocer a ${who} en ${space} ha recibido un sí. Aquí tienes lo necesario para poneros en contacto.`],
+    'introduction.accepted member': ({ name }) => [say`Tú y ${name}`, say`Has dicho que sí a conocer a ${name}. Aquí tienes lo necesario para poneros en contacto; ${name} también lo sabe.`],
+    'introduction.declined visitor': ({ who, space }) => [say`Tu deseo de conocer a ${who}`, say`Ahora mismo no puede ser, y razones hay muchas. Tus palabras se han borrado. En ${space} siempre hay alguien junto al café con quien hablar.`],
+    'introduction.withdrawn member': ({ name }) => [say`Retirada: la petición de ${name}`, say`${name} ha retirado su deseo de conocerte. No tienes que hacer nada, y sus palabras se han borrado.`],
+    'introduction.expired visitor': ({ who, space }) => [say`Tu deseo de conocer a ${who}`, say`Nadie respondió a tiempo, así que la petición ha terminado y tus palabras se han borrado. Pásate y pregunta al equipo de ${space}; en persona suele ser más fácil.`],
+
+    'member.invited member': ({ space }) => [say`¿Quieres que te encuentren las visitas de ${space}?`, say`Tú eliges si te ven y con qué: tu oficio, tu nombre, de qué te gusta hablar. No se ve nada hasta que digas sí, y puedes dejarlo cuando quieras.`],
+    'member.ending member': ({ space, until }) => [say`Las visitas de ${space} te ven hasta el ${until}`, say`Tu sí vale un año como mucho. Si quieres que te sigan encontrando, dilo de nuevo con el enlace de abajo. Si no, termina solo.`],
+  },
+  hello: (name) => say`Hola, ${name}:`,
+  labels: {
+    when: 'Cuándo', yourTime: (place) => `En el reloj de ${place}`, where: 'Dónde', map: 'Mapa', host: 'Quién te recibe', people: 'Cuántas personas', units: 'Cantidad', price: 'Precio',
+    arrival: 'Al llegar', position: 'Puesto en la lista de espera', meet: 'Le gustaría conocer a', reason: 'Lo que se dijo', visitor: 'Quién', email: 'Correo', phone: 'Teléfono',
+    others: 'Quién más viene', needs: 'Lo que vendría bien', daysPerWeek: 'Días por semana', notes: 'Notas', reads: 'Idioma', why: 'Con sus palabras', word: 'Unas palabras', visitDay: 'Viene el',
+  },
+  needs: {
+    stepFree: 'sin escalones', quiet: 'un momento tranquilo', video: 'por vídeo', language: (name) => `en ${name}`, companion: (who) => `viene con: ${who}`,
+    tellHost: 'prefiere contarlo en persona: llama o escribe, por favor', alone: 'viene sin compañía, saluda, por favor',
+  },
+  links: { manage: 'Ver, cambiar o cancelar', confirm: 'Confirmar', answer: 'Responder', member: 'Elegir lo que se ve', event: 'Sobre el evento' },
+  questions: (phone) => (phone === undefined ? say`¿Preguntas? Responde a este mensaje.` : say`¿Preguntas? Responde a este mensaje o llama al ${phone}.`),
+  footer: (space) => say`Recibes este mensaje por algo que tú, o tu visita, ha acordado en ${space}. No es publicidad.`,
+};

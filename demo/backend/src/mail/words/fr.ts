@@ -1,0 +1,66 @@
+import { say } from '../phrase.ts';
+import type { MailWords } from './words.ts';
+
+export const fr: MailWords = {
+  letters: {
+    'tour.confirmed visitor': ({ space, what, when }) => [say`Votre visite à ${space}, ${when}`, say`« ${what} » est réservé. Nous nous réjouissons de vous rencontrer.`],
+    'tour.confirmed host': ({ name, what, when }) => [say`Nouvelle visite : ${name}, ${when}`, say`${name} a réservé « ${what} ». Voici de quoi bien l’accueillir.`],
+    'tour.requested visitor': ({ space, what, when }) => [say`Nous avons votre demande : ${when}`, say`Vous avez demandé « ${what} » à ${space}. L’horaire vous est gardé et quelqu’un de l’équipe vous répondra avant. D’ici là, vous n’avez rien à faire.`],
+    'tour.requested host': ({ name, what, when }) => [say`Réponse attendue : ${name}, ${when}`, say`${name} demande « ${what} ». L’horaire est gardé jusqu’à votre oui ou votre non.`],
+    'tour.toConfirm visitor': ({ space, what, when, until }) => [say`Confirmez votre visite à ${space}`, say`Quelqu’un, nous espérons que c’est vous, a réservé « ${what} » pour ${when} avec cette adresse. Confirmez avant ${until} ; sinon l’horaire sera libéré. Si ce n’était pas vous, laissez ce message de côté.`],
+    'tour.moved visitor': ({ space, what, when }) => [say`Nouvel horaire de votre visite à ${space} : ${when}`, say`« ${what} » a été déplacé. Voici ce qui vaut maintenant.`],
+    'tour.moved host': ({ name, what, when }) => [say`Visite déplacée : ${name}, ${when}`, say`« ${what} » avec ${name} a un nouvel horaire.`],
+    'tour.cancelled visitor': ({ space, what, when }) => [say`Annulée : votre visite à ${space}, ${when}`, say`« ${what} » n’aura pas lieu. Vous serez bienvenu·e un autre jour.`],
+    'tour.cancelled host': ({ name, what, when }) => [say`Visite annulée : ${name}, ${when}`, say`« ${what} » avec ${name} n’aura pas lieu. L’horaire est de nouveau libre.`],
+    'tour.declined visitor': ({ space, what, when }) => [say`Votre demande pour ${when}`, say`Nous sommes désolés : « ${what} » à ${space} n’est pas possible à ce moment-là. N’hésitez pas à en choisir un autre.`],
+    'tour.reminder visitor': ({ space, what, when }) => [say`À bientôt à ${space} : ${when}`, say`Un rappel de « ${what} ». Un empêchement ? Dites-le avec le lien ci-dessous, et quelqu’un d’autre pourra avoir cet horaire.`],
+
+    'rsvp.confirmed visitor': ({ what, when }) => [say`Vous en êtes : ${what}, ${when}`, say`Votre place à « ${what} » est à vous.`],
+    'rsvp.requested visitor': ({ what, when }) => [say`Nous avons votre inscription : ${what}, ${when}`, say`Quelqu’un de l’équipe la regarde et vous répond. D’ici là, vous n’avez rien à faire.`],
+    'rsvp.requested host': ({ name, what, when }) => [say`Réponse attendue : ${name} pour ${what}, ${when}`, say`${name} aimerait venir à « ${what} ». La place est gardée jusqu’à votre oui ou votre non.`],
+    'rsvp.toConfirm visitor': ({ what, when, until }) => [say`À confirmer : ${what}, ${when}`, say`Quelqu’un, nous espérons que c’est vous, s’est inscrit à « ${what} » avec cette adresse. Confirmez avant ${until} ; sinon la place sera libérée. Si ce n’était pas vous, laissez ce message de côté.`],
+    'rsvp.waitlisted visitor': ({ what, when, position }) => [say`Sur la liste d’attente : ${what}, ${when}`, say`« ${what} » est complet pour l’instant. Vous êtes au rang ${position}. Les places vont dans cet ordre, personne n’est sauté, et vous le saurez tout de suite quand il y en aura une pour vous.`],
+    'rsvp.promoted visitor': ({ what, when }) => [say`Une place pour vous : ${what}, ${when}`, say`Une place à « ${what} » s’est libérée, et elle est à vous. Si vous ne pouvez plus venir, dites-le avec le lien ci-dessous, pour celles et ceux qui attendent après vous.`],
+    'rsvp.changed visitor': ({ what, when }) => [say`Modifié : ${what}, ${when}`, say`Votre inscription à « ${what} » a été modifiée. Voici ce qui vaut maintenant.`],
+    'rsvp.cancelled visitor': ({ what, when }) => [say`Annulée : votre place à ${what}, ${when}`, say`Vous n’êtes plus sur la liste de « ${what} ».`],
+    'rsvp.declined visitor': ({ what, when }) => [say`Votre inscription à ${what}, ${when}`, say`Nous sommes désolés : cette fois nous ne pouvons pas vous donner de place à « ${what} ».`],
+    'rsvp.reminder visitor': ({ what, when }) => [say`À bientôt : ${what}, ${when}`, say`Un rappel de « ${what} ». Si vous ne pouvez pas venir, dites-le avec le lien ci-dessous, et quelqu’un d’autre pourra venir.`],
+    'rsvp.eventCancelled visitor': ({ what, when }) => [say`N’aura pas lieu : ${what}, ${when}`, say`Nous sommes désolés : « ${what} » a été annulé. Vous n’avez rien à faire.`],
+    'rsvp.eventMoved visitor': ({ what, when }) => [say`Nouvel horaire : ${what}, ${when}`, say`« ${what} » a été déplacé, et votre inscription aussi. Si le nouvel horaire ne vous convient pas, annulez avec le lien ci-dessous.`],
+
+    'reservation.confirmed visitor': ({ what, when }) => [say`Réservé : ${what}, ${when}`, say`« ${what} » est réservé pour vous.`],
+    'reservation.confirmed host': ({ name, what, when }) => [say`Réservé : ${what}, ${when} (${name})`, say`${name} a réservé « ${what} ».`],
+    'reservation.requested visitor': ({ what, when }) => [say`Nous avons votre demande : ${what}, ${when}`, say`« ${what} » vous est gardé jusqu’à la réponse de l’équipe. D’ici là, vous n’avez rien à faire.`],
+    'reservation.requested host': ({ name, what, when }) => [say`Réponse attendue : ${name}, ${what}, ${when}`, say`${name} demande « ${what} ». C’est gardé jusqu’à votre oui ou votre non.`],
+    'reservation.toConfirm visitor': ({ what, when, until }) => [say`À confirmer : ${what}, ${when}`, say`Quelqu’un, nous espérons que c’est vous, a réservé « ${what} » avec cette adresse. Confirmez avant ${until} ; sinon ce sera libéré. Si ce n’était pas vous, laissez ce message de côté.`],
+    'reservation.moved visitor': ({ what, when }) => [say`Nouvel horaire : ${what}, ${when}`, say`Votre réservation de « ${what} » a été déplacée. Voici ce qui vaut maintenant.`],
+    'reservation.moved host': ({ name, what, when }) => [say`Réservation déplacée : ${what}, ${when} (${name})`, say`La réservation de « ${what} » par ${name} a un nouvel horaire.`],
+    'reservation.cancelled visitor': ({ what, when }) => [say`Annulé : ${what}, ${when}`, say`Votre réservation de « ${what} » est annulée.`],
+    'reservation.cancelled host': ({ name, what, when }) => [say`Réservation annulée : ${what}, ${when} (${name})`, say`La réservation de « ${what} » par ${name} est annulée ; c’est de nouveau libre.`],
+    'reservation.declined visitor': ({ what, when }) => [say`Votre demande pour ${what}, ${when}`, say`Nous sommes désolés : « ${what} » n’est pas possible à ce moment-là. N’hésitez pas à en choisir un autre.`],
+
+    'introduction.asked member': ({ name, space, until }) => [say`${name} aimerait vous rencontrer à ${space}`, say`C’est vous qui décidez : avec un oui, vous recevez l’adresse l’un de l’autre ; avec un non, ${name} apprend seulement que cela ne convient pas. La demande s’éteint d’elle-même après ${until}.`],
+    'introduction.toHost host': ({ name, who, until }) => [say`Qui aimerait rencontrer ${name} ?`, say`${name} aimerait rencontrer ${who}. Répondez sur la page de l’équipe, ou transmettez la demande à un membre que cela pourrait réjouir. Elle s’éteint d’elle-même après ${until}.`],
+    'introduction.accepted visitor': ({ who, space }) => [say`${who} aimerait vous rencontrer`, say`Votre souhait de rencontrer ${who} à ${space} a reçu un oui. Voici de quoi prendre contact.`],
+    'introduction.accepted member': ({ name }) => [say`Vous et ${name}`, say`Vous avez dit oui à une rencontre avec ${name}. Voici de quoi prendre contact ; ${name} le sait aussi.`],
+    'introduction.declined visitor': ({ who, space }) => [say`Votre souhait de rencontrer ${who}`, say`En ce moment cela ne convient pas, et il y a mille raisons à cela. Vos mots ont été effacés. À ${space}, il y a toujours quelqu’un près du café avec qui parler.`],
+    'introduction.withdrawn member': ({ name }) => [say`Retirée : la demande de ${name}`, say`${name} a retiré son souhait de vous rencontrer. Vous n’avez rien à faire, et ses mots ont été effacés.`],
+    'introduction.expired visitor': ({ who, space }) => [say`Votre souhait de rencontrer ${who}`, say`Aucune réponse n’est venue à temps ; la demande est donc close et vos mots ont été effacés. Passez demander à quelqu’un de l’équipe de ${space} ; de vive voix, c’est souvent plus simple.`],
+
+    'member.invited member': ({ space }) => [say`Aimeriez-vous que les visiteurs de ${space} vous trouvent ?`, say`Vous choisissez si l’on vous voit, et avec quoi : votre métier, votre prénom, ce dont vous aimez parler. Rien ne se voit tant que vous n’avez pas dit oui, et vous pouvez y mettre fin à tout moment.`],
+    'member.ending member': ({ space, until }) => [say`Les visiteurs de ${space} vous voient jusqu’au ${until}`, say`Votre oui vaut un an au plus. Pour rester visible, redites-le avec le lien ci-dessous. Sinon, cela s’arrête tout seul.`],
+  },
+  hello: (name) => say`Bonjour ${name},`,
+  labels: {
+    when: 'Quand', yourTime: (place) => `À l’heure de ${place}`, where: 'Où', map: 'Plan', host: 'Qui vous accueille', people: 'Combien', units: 'Nombre', price: 'Prix',
+    arrival: 'À votre arrivée', position: 'Rang sur la liste d’attente', meet: 'Aimerait rencontrer', reason: 'Ce qui en a été dit', visitor: 'Qui', email: 'Adresse', phone: 'Téléphone',
+    others: 'Qui vient aussi', needs: 'Ce qui ferait du bien', daysPerWeek: 'Jours par semaine', notes: 'Remarques', reads: 'Langue', why: 'Avec ses mots', word: 'Un mot avec la réponse', visitDay: 'Vient le',
+  },
+  needs: {
+    stepFree: 'sans marches', quiet: 'un moment calme', video: 'par vidéo', language: (name) => `en ${name}`, companion: (who) => `vient avec : ${who}`,
+    tellHost: 'préfère en parler de vive voix : merci d’appeler ou d’écrire', alone: 'vient sans compagnie, merci de dire bonjour',
+  },
+  links: { manage: 'Voir, modifier ou annuler', confirm: 'Confirmer', answer: 'Répondre', member: 'Choisir ce qui se voit', event: 'À propos de l’événement' },
+  questions: (phone) => (phone === undefined ? say`Des questions ? Répondez simplement à ce message.` : say`Des questions ? Répondez simplement à ce message ou appelez le ${phone}.`),
+  footer: (space) => say`Vous recevez ce message pour quelque chose que vous, ou votre invité·e, avez convenu à ${space}. Ce n’est pas de la publicité.`,
+};

@@ -1,0 +1,66 @@
+import { say } from '../phrase.ts';
+import type { MailWords } from './words.ts';
+
+export const nl: MailWords = {
+  letters: {
+    'tour.confirmed visitor': ({ space, what, when }) => [say`Je bezoek aan ${space}, ${when}`, say`‘${what}’ staat voor je genoteerd. We zien ernaar uit om je te ontmoeten.`],
+    'tour.confirmed host': ({ name, what, when }) => [say`Nieuw bezoek: ${name}, ${when}`, say`${name} heeft ‘${what}’ geboekt. Dit helpt je om goed te ontvangen.`],
+    'tour.requested visitor': ({ space, what, when }) => [say`We hebben je verzoek: ${when}`, say`Je vroeg om ‘${what}’ bij ${space}. De tijd blijft voor je vrij en een host antwoordt voor die tijd. Tot je van ons hoort hoef je niets te doen.`],
+    'tour.requested host': ({ name, what, when }) => [say`Graag antwoord: ${name}, ${when}`, say`${name} vraagt om ‘${what}’. De tijd blijft bezet tot je ja of nee zegt.`],
+    'tour.toConfirm visitor': ({ space, what, when, until }) => [say`Bevestig je bezoek aan ${space}`, say`Iemand, hopelijk jij, boekte ‘${what}’ op ${when} met dit adres. Bevestig het voor ${until}; anders komt de tijd weer vrij. Was jij het niet, dan kun je deze mail laten liggen.`],
+    'tour.moved visitor': ({ space, what, when }) => [say`Nieuwe tijd voor je bezoek aan ${space}: ${when}`, say`‘${what}’ is verzet. Zo staat het er nu voor.`],
+    'tour.moved host': ({ name, what, when }) => [say`Bezoek verzet: ${name}, ${when}`, say`‘${what}’ met ${name} heeft een nieuwe tijd.`],
+    'tour.cancelled visitor': ({ space, what, when }) => [say`Afgezegd: je bezoek aan ${space}, ${when}`, say`‘${what}’ gaat niet door. Een andere keer ben je van harte welkom.`],
+    'tour.cancelled host': ({ name, what, when }) => [say`Bezoek afgezegd: ${name}, ${when}`, say`‘${what}’ met ${name} gaat niet door. De tijd is weer vrij.`],
+    'tour.declined visitor': ({ space, what, when }) => [say`Je verzoek voor ${when}`, say`Het spijt ons: ‘${what}’ bij ${space} lukt op die tijd niet. Kies gerust een andere.`],
+    'tour.reminder visitor': ({ space, what, when }) => [say`Tot gauw bij ${space}: ${when}`, say`Een herinnering aan ‘${what}’. Is er iets tussengekomen? Laat het weten met de link hieronder, dan kan iemand anders op die tijd komen.`],
+
+    'rsvp.confirmed visitor': ({ what, when }) => [say`Je bent erbij: ${what}, ${when}`, say`Je plek bij ‘${what}’ is voor jou.`],
+    'rsvp.requested visitor': ({ what, when }) => [say`We hebben je aanmelding: ${what}, ${when}`, say`Een host kijkt ernaar en antwoordt. Tot dan hoef je niets te doen.`],
+    'rsvp.requested host': ({ name, what, when }) => [say`Graag antwoord: ${name} voor ${what}, ${when}`, say`${name} wil graag naar ‘${what}’ komen. De plek blijft bezet tot je ja of nee zegt.`],
+    'rsvp.toConfirm visitor': ({ what, when, until }) => [say`Bevestig even: ${what}, ${when}`, say`Iemand, hopelijk jij, meldde zich met dit adres aan voor ‘${what}’. Bevestig het voor ${until}; anders komt de plek weer vrij. Was jij het niet, dan kun je deze mail laten liggen.`],
+    'rsvp.waitlisted visitor': ({ what, when, position }) => [say`Op de wachtlijst: ${what}, ${when}`, say`‘${what}’ zit nu vol. Je bent nummer ${position} op de lijst. Plekken gaan in die volgorde, niemand wordt overgeslagen, en je hoort het meteen als er een voor jou is.`],
+    'rsvp.promoted visitor': ({ what, when }) => [say`Een plek voor je: ${what}, ${when}`, say`Er is een plek bij ‘${what}’ vrijgekomen en die is voor jou. Kun je niet meer, zeg dan af met de link hieronder, voor wie er na je op de lijst staat.`],
+    'rsvp.changed visitor': ({ what, when }) => [say`Gewijzigd: ${what}, ${when}`, say`Je aanmelding voor ‘${what}’ is gewijzigd. Zo staat het er nu voor.`],
+    'rsvp.cancelled visitor': ({ what, when }) => [say`Afgemeld: ${what}, ${when}`, say`Je staat niet meer op de lijst voor ‘${what}’.`],
+    'rsvp.declined visitor': ({ what, when }) => [say`Je aanmelding voor ${what}, ${when}`, say`Het spijt ons: deze keer kunnen we je geen plek bij ‘${what}’ geven.`],
+    'rsvp.reminder visitor': ({ what, when }) => [say`Tot gauw: ${what}, ${when}`, say`Een herinnering aan ‘${what}’. Kun je niet komen, zeg dan af met de link hieronder, dan kan iemand anders komen.`],
+    'rsvp.eventCancelled visitor': ({ what, when }) => [say`Gaat niet door: ${what}, ${when}`, say`Het spijt ons: ‘${what}’ is afgelast. Je hoeft niets te doen.`],
+    'rsvp.eventMoved visitor': ({ what, when }) => [say`Nieuwe tijd: ${what}, ${when}`, say`‘${what}’ is verzet en je aanmelding is meegegaan. Komt de nieuwe tijd niet uit, meld je dan af met de link hieronder.`],
+
+    'reservation.confirmed visitor': ({ what, when }) => [say`Gereserveerd: ${what}, ${when}`, say`‘${what}’ is voor jou gereserveerd.`],
+    'reservation.confirmed host': ({ name, what, when }) => [say`Gereserveerd: ${what}, ${when} (${name})`, say`${name} heeft ‘${what}’ gereserveerd.`],
+    'reservation.requested visitor': ({ what, when }) => [say`We hebben je verzoek: ${what}, ${when}`, say`‘${what}’ blijft voor je vrij tot een host antwoordt. Tot dan hoef je niets te doen.`],
+    'reservation.requested host': ({ name, what, when }) => [say`Graag antwoord: ${name}, ${what}, ${when}`, say`${name} vraagt om ‘${what}’. Het blijft bezet tot je ja of nee zegt.`],
+    'reservation.toConfirm visitor': ({ what, when, until }) => [say`Bevestig even: ${what}, ${when}`, say`Iemand, hopelijk jij, reserveerde ‘${what}’ met dit adres. Bevestig het voor ${until}; anders komt het weer vrij. Was jij het niet, dan kun je deze mail laten liggen.`],
+    'reservation.moved visitor': ({ what, when }) => [say`Nieuwe tijd: ${what}, ${when}`, say`Je reservering van ‘${what}’ is verzet. Zo staat het er nu voor.`],
+    'reservation.moved host': ({ name, what, when }) => [say`Reservering verzet: ${what}, ${when} (${name})`, say`De reservering van ‘${what}’ door ${name} heeft een nieuwe tijd.`],
+    'reservation.cancelled visitor': ({ what, when }) => [say`Geannuleerd: ${what}, ${when}`, say`Je reservering van ‘${what}’ is geannuleerd.`],
+    'reservation.cancelled host': ({ name, what, when }) => [say`Reservering geannuleerd: ${what}, ${when} (${name})`, say`De reservering van ‘${what}’ door ${name} is geannuleerd; de plek is weer vrij.`],
+    'reservation.declined visitor': ({ what, when }) => [say`Je verzoek voor ${what}, ${when}`, say`Het spijt ons: ‘${what}’ lukt op die tijd niet. Kies gerust een andere.`],
+
+    'introduction.asked member': ({ name, space, until }) => [say`${name} wil je graag ontmoeten bij ${space}`, say`Jij beslist: met een ja krijgen jullie elkaars mailadres, met een nee hoort ${name} alleen dat het niet uitkomt. Na ${until} vervalt het verzoek vanzelf.`],
+    'introduction.toHost host': ({ name, who, until }) => [say`Wie wil ${name} ontmoeten?`, say`${name} wil graag kennismaken met ${who}. Antwoord op de pagina voor hosts, of geef het door aan een lid dat het misschien leuk vindt. Na ${until} vervalt het verzoek vanzelf.`],
+    'introduction.accepted visitor': ({ who, space }) => [say`${who} wil je graag ontmoeten`, say`Op je wens om ${who} bij ${space} te ontmoeten kwam een ja. Hier is wat je nodig hebt om contact te leggen.`],
+    'introduction.accepted member': ({ name }) => [say`Jij en ${name}`, say`Je zei ja op een kennismaking met ${name}. Hier is wat je nodig hebt om contact te leggen; ${name} weet het ook.`],
+    'introduction.declined visitor': ({ who, space }) => [say`Je wens om ${who} te ontmoeten`, say`Het komt nu niet uit; daar kunnen allerlei redenen voor zijn. Je woorden zijn gewist. Bij ${space} staat altijd wel iemand bij de koffie met wie je kunt praten.`],
+    'introduction.withdrawn member': ({ name }) => [say`Ingetrokken: het verzoek van ${name}`, say`${name} heeft de wens om je te ontmoeten ingetrokken. Je hoeft niets te doen, en de woorden zijn gewist.`],
+    'introduction.expired visitor': ({ who, space }) => [say`Je wens om ${who} te ontmoeten`, say`Er kwam niet op tijd een antwoord, dus het verzoek is vervallen en je woorden zijn gewist. Loop eens binnen en vraag een host van ${space}; in het echt gaat het vaak makkelijker.`],
+
+    'member.invited member': ({ space }) => [say`Wil je gevonden worden door bezoekers van ${space}?`, say`Je kiest zelf of bezoekers je zien, en waarmee: je vak, je voornaam, waar je graag over praat. Er is niets te zien tot je ja zegt, en je kunt er altijd mee stoppen.`],
+    'member.ending member': ({ space, until }) => [say`Bezoekers van ${space} zien je nog tot ${until}`, say`Je ja geldt hoogstens een jaar. Wil je vindbaar blijven, zeg het dan opnieuw met de link hieronder. Anders houdt het vanzelf op.`],
+  },
+  hello: (name) => say`Dag ${name},`,
+  labels: {
+    when: 'Wanneer', yourTime: (place) => `Op de klok in ${place}`, where: 'Waar', map: 'Kaart', host: 'Wie je ontvangt', people: 'Met hoeveel', units: 'Aantal', price: 'Prijs',
+    arrival: 'Als je aankomt', position: 'Plaats op de wachtlijst', meet: 'Wil graag ontmoeten', reason: 'Wat erbij gezegd werd', visitor: 'Wie', email: 'Mail', phone: 'Telefoon',
+    others: 'Wie er meekomen', needs: 'Wat het goed zou maken', daysPerWeek: 'Dagen per week', notes: 'Opmerkingen', reads: 'Taal', why: 'In eigen woorden', word: 'Een woord erbij', visitDay: 'Komt langs op',
+  },
+  needs: {
+    stepFree: 'zonder drempels', quiet: 'een rustig moment', video: 'via video', language: (name) => `in het ${name}`, companion: (who) => `brengt mee: ${who}`,
+    tellHost: 'vertelt het liever aan een host: bel of schrijf even', alone: 'komt alleen, zeg even gedag',
+  },
+  links: { manage: 'Bekijken, wijzigen of afzeggen', confirm: 'Bevestigen', answer: 'Antwoorden', member: 'Kies wat te zien is', event: 'Over het evenement' },
+  questions: (phone) => (phone === undefined ? say`Vragen? Antwoord gewoon op deze mail.` : say`Vragen? Antwoord gewoon op deze mail, of bel ${phone}.`),
+  footer: (space) => say`Je krijgt deze mail om iets wat jij of je gast bij ${space} heeft afgesproken. Het is geen reclame.`,
+};
