@@ -27,6 +27,9 @@ import { Health } from './health.ts';
 import { forgetAnswers } from './idempotency.ts';
 import { Jobs, type Job } from './jobs.ts';
 import { Live } from './live.ts';
+import { MailOffice } from './mail/office.ts';
+import { remind } from './mail/reminders.ts';
+import type { MailSettings } from './mail/settings.ts';
 import { Metrics } from './metrics.ts';
 import { peopleJobs } from './people/jobs.ts';
 import { forgetOld, forgottenLine } from './privacy/retention.ts';
@@ -65,6 +68,10 @@ export interface BackendOptions {
   readonly drainSeconds?: number;
   /** The secret by which staff sign in to each space; nobody can where it is undefined. */
   readonly staffTokens?: StaffTokens;
+  /** Without it mails wait in the outbox. */
+  readonly mail?: MailSettings | undefined;
+  /** Before a mail that failed is tried again, in milliseconds; ten seconds if left out. */
+  readonly mailPause?: number;
   readonly log?: (text: string) => void;
 }
 
@@ -111,6 +118,8 @@ export async function startBackend(options: BackendOptions = {}): Promise<Backen
     const health = new Health(db);
     const metrics = options.metricsToken === undefined ? undefined : new Metrics({ db, live, token: options.metricsToken });
     const { staffTokens = () => undefined } = options;
+    let origin = publicUrl ?? '';
+    const mail = new MailOffice({ db, tokens, spaces, now, log, origin: () => origin, settings: options.mail, firstPauseMs: options.mailPause });
     const app = createApp({ db, tokens, live, spaces, keeper, staffTokens, now, log, guard, health, metrics, publicUrl });
     const server = createAdaptorServer({ fetch: app.fetch, autoCleanupIncoming: false, serverOptions: { connectionsCheckingInterval: 5_000 } }) as Server;
     // A client that sends its request drop by drop does not keep a place for ever.
@@ -125,6 +134,8 @@ export async function startBackend(options: BackendOptions = {}): Promise<Backen
     jobs.start();
     const { port } = server.address() as AddressInfo;
     const url = `http://${host}:${port}`;
+    origin = publicUrl ?? url;
+    mail.start();
     return {
       url, port, db, jobs,
       lost: db.lost,
@@ -142,6 +153,7 @@ export async function startBackend(options: BackendOptions = {}): Promise<Backen
         await closed;
         clearTimeout(impatient);
         await jobs.stop();
+        await mail.stop();
         await closeLine();
         await db.close();
       },
@@ -172,6 +184,7 @@ interface JobsOf {
 const jobsOf = ({ db, now, log, spaces, backups }: JobsOf): readonly Job[] => [
   ...peopleJobs(db, spaces, now),
   { name: 'let-go', everySeconds: 15, run: async () => { for (const space of spaces.values()) await letGo(db, space, now()); } },
+  { name: 'remind', everySeconds: 300, run: async (signal) => remind(db, spaces.values(), now(), signal) },
   { name: 'forget-rates', everySeconds: 600, run: async () => forgetRates(db, now()) },
   { name: 'forget-challenges', everySeconds: 600, run: async () => forgetChallenges(db) },
   {

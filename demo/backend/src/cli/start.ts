@@ -1,5 +1,6 @@
 // `start`: answers requests until it is told to stop.
 import { createServer } from 'node:net';
+import { mailSettings } from '../mail/settings.ts';
 import { startBackend } from '../server.ts';
 import { settingsOf, textOption, type Command } from './command.ts';
 
@@ -18,7 +19,8 @@ export const start: Command = {
     const host = textOption(given, 'host') ?? process.env['HOST'] ?? '127.0.0.1';
     const found = await freePort(wanted, host);
     const settings = settingsOf(given);
-    const backend = await startBackend({ ...settings, host, port: found, watch: true });
+    const mail = mailSettings(process.env);
+    const backend = await startBackend({ ...settings, mail, host, port: found, watch: true });
     if (found !== wanted) console.log(`Port ${wanted} is taken, so this is on ${found}.`);
     for (const id of backend.spaces) console.log(`  ${backend.base(id)}`);
     console.log(`The backend answers on ${backend.url} and stops with Ctrl+C.`);
