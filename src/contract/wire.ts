@@ -526,6 +526,23 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/check-ins": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Counts who came in, for the rhythm of the house; a check-in sent again changes nothing, with an end it is completed */
+        readonly post: operations["addCheckIns"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/changes": {
         readonly parameters: {
             readonly query?: never;
@@ -791,6 +808,27 @@ export interface components {
                 readonly part: components["schemas"]["PartOfDay"];
                 /** @enum {unknown} */
                 readonly level: "quiet" | "steady" | "lively";
+            }[];
+        };
+        readonly CheckInsInput: {
+            readonly items: readonly {
+                /** @description the sender’s name of the check-in, the same whenever it is sent */
+                readonly key: string;
+                readonly start: components["schemas"]["Instant"];
+                readonly end?: components["schemas"]["Instant"];
+                /** @description any word that stays the same for a person, so that they count once; only a hash of it is kept, another one every day */
+                readonly person?: string;
+            }[];
+        };
+        readonly CheckInsReport: {
+            /** @description new or completed */
+            readonly taken: number;
+            /** @description were there already */
+            readonly known: number;
+            readonly refused: readonly {
+                /** @description in items */
+                readonly index: number;
+                readonly why: string;
             }[];
         };
         readonly House: {
@@ -2167,6 +2205,31 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["Introduction"];
+                };
+            };
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly addCheckIns: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["CheckInsInput"];
+            };
+        };
+        readonly responses: {
+            /** @description What was taken and what not */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["CheckInsReport"];
                 };
             };
             readonly default: components["responses"]["Problem"];

@@ -7,6 +7,7 @@ import { backup } from './cli/backup.ts';
 import { check } from './cli/check.ts';
 import { Misuse, commonOptions, type Command } from './cli/command.ts';
 import { feeds } from './cli/feeds.ts';
+import { importCheckIns } from './cli/import-check-ins.ts';
 import { importIcs } from './cli/import-ics.ts';
 import { person } from './cli/person.ts';
 import { reload } from './cli/reload.ts';
@@ -22,6 +23,7 @@ const commands: readonly Command[] = [
   reload,
   listSpaces,
   importIcs,
+  importCheckIns,
   feeds,
   audit,
   person,

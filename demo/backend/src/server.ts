@@ -33,6 +33,7 @@ import type { MailSettings } from './mail/settings.ts';
 import { Metrics } from './metrics.ts';
 import { peopleJobs } from './people/jobs.ts';
 import { forgetOld, forgottenLine } from './privacy/retention.ts';
+import type { SpaceSecret } from './secrets.ts';
 import { mustFit, readSpaces } from './spaces/check.ts';
 import { SpaceKeeper, type Reloaded } from './spaces/keeper.ts';
 import type { Space } from './spaces/space.ts';
@@ -72,6 +73,8 @@ export interface BackendOptions {
   readonly mail?: MailSettings | undefined;
   /** Before a mail that failed is tried again, in milliseconds; ten seconds if left out. */
   readonly mailPause?: number;
+  /** What the house's own systems send with the check-ins they count. */
+  readonly checkInsToken?: SpaceSecret | undefined;
   readonly log?: (text: string) => void;
 }
 
@@ -120,7 +123,7 @@ export async function startBackend(options: BackendOptions = {}): Promise<Backen
     const { staffTokens = () => undefined } = options;
     let origin = publicUrl ?? '';
     const mail = new MailOffice({ db, tokens, spaces, now, log, origin: () => origin, settings: options.mail, firstPauseMs: options.mailPause });
-    const app = createApp({ db, tokens, live, spaces, keeper, staffTokens, now, log, guard, health, metrics, publicUrl });
+    const app = createApp({ db, tokens, live, spaces, keeper, staffTokens, now, log, guard, health, metrics, publicUrl, checkInsToken: options.checkInsToken });
     const server = createAdaptorServer({ fetch: app.fetch, autoCleanupIncoming: false, serverOptions: { connectionsCheckingInterval: 5_000 } }) as Server;
     // A client that sends its request drop by drop does not keep a place for ever.
     server.requestTimeout = 30_000;

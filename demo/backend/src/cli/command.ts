@@ -2,6 +2,7 @@
 import { isAbsolute, resolve } from 'node:path';
 import type { ParseArgsOptionsConfig } from 'node:util';
 import { exampleSpaces, type BackendOptions } from '../server.ts';
+import { secretsFrom } from '../secrets.ts';
 import { staffTokensFrom } from '../staff/session.ts';
 import { secretIn } from '../tokens.ts';
 
@@ -61,6 +62,7 @@ export function settingsOf(given: Given): BackendOptions {
     publicUrl: setting('COWORK_PUBLIC_URL'),
     staffTokens: staffTokensFrom(process.env),
     trustProxy: setting('COWORK_TRUST_PROXY'),
+    checkInsToken: secretsFrom('COWORK_CHECK_INS_TOKEN'),
     metricsToken: setting('COWORK_METRICS_TOKEN'),
     drainSeconds: numberOf('COWORK_DRAIN_SECONDS', 0, 300) ?? 0,
     backups: backups === undefined ? undefined : { folder: fromHere(backups), kept: numberOf('COWORK_BACKUPS_KEPT', 1, 10_000) ?? 14 },

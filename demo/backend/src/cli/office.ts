@@ -36,7 +36,11 @@ export async function atOffice<T>(given: Given, work: (office: Office) => Promis
     const tokens = new Tokens(secret);
     await tokens.claim(db);
     const spaces = new Map<string, Space>();
-    for (const file of files) spaces.set(file.space.id, toSpace(file, await settledOf(db, file.space.id)));
+    for (const file of files) {
+      // The first server may still have to come.
+      await db.query('insert into space (id) values ($1) on conflict do nothing', [file.space.id]);
+      spaces.set(file.space.id, toSpace(file, await settledOf(db, file.space.id)));
+    }
     return await work({ db, tokens, live: new Live(), spaces, now: Date.now(), space: () => chosen(given, spaces) });
   } finally {
     await db.close();

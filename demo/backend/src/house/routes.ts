@@ -1,21 +1,30 @@
 // Facts that come straight from the space's file.
 import type { components } from '../../../../src/contract/wire.ts';
-import { facts, type Answer, type Call, type Handler } from '../call.ts';
+import { done, facts, type Answer, type Call, type Handler } from '../call.ts';
 import { atLeast, floorOf, toldSource } from '../people/floor.ts';
 import { challengedOperations } from '../guard/challenge.ts';
 import { offersIntroductions } from '../people/requests.ts';
 import { Problem } from '../problem.ts';
+import { isSecret, type SpaceSecret } from '../secrets.ts';
 import type { Space } from '../spaces/space.ts';
-import { addDays, startOfDay, toIso, type Instant } from '../time/days.ts';
+import { addDays, fromIso, startOfDay, toIso, type Instant } from '../time/days.ts';
 import { toHost } from '../tours/visit.ts';
+import { takeCheckIns } from './check-ins.ts';
+import { countedRhythm } from './counting.ts';
 
 type Wire = components['schemas'];
 
-/** The locations of an operator need to know each other's spaces. */
-export const houseHandlers = (spaceNamed: (id: string) => Space | undefined): Readonly<Record<string, Handler>> => ({
+export interface HouseOptions {
+  /** The locations of an operator need to know each other's spaces. */
+  readonly spaceNamed: (id: string) => Space | undefined;
+  readonly checkInsToken: SpaceSecret;
+}
+
+export const houseHandlers = ({ spaceNamed, checkInsToken }: HouseOptions): Readonly<Record<string, Handler>> => ({
   getSpace,
   listHosts,
   getHouse,
+  addCheckIns: (call: Call<Wire['CheckInsInput']>) => addCheckIns(call, checkInsToken),
   listLocations: async ({ space }) => listLocations(space, spaceNamed),
 });
 
@@ -88,7 +97,17 @@ function listLocations(space: Space, spaceNamed: (id: string) => Space | undefin
   return facts({ items } satisfies Wire['LocationList']);
 }
 
-async function getHouse({ space, now }: Call): Promise<Answer> {
+async function addCheckIns({ db, space, now, body, token, tokens }: Call<Wire['CheckInsInput']>, secretOf: SpaceSecret): Promise<Answer> {
+  const { checkIns } = space.file;
+  const secret = secretOf(space.id);
+  if (!checkIns || secret === undefined) throw new Problem('not_found', { detail: 'Check-ins are not counted here. The operator sets COWORK_CHECK_INS_TOKEN, and `checkIns` in the space’s file.' });
+  if (!isSecret(token, secret)) throw new Problem('unauthorized', { headers: { 'www-authenticate': 'Bearer' } });
+  const items = body.items.map(({ key, start, end, person }) => ({ key, person, start: fromIso(start), end: end === undefined ? undefined : fromIso(end) }));
+  const { taken, known, refused } = await db.transaction((tx) => takeCheckIns(tx, tokens, space, checkIns, items, now));
+  return done({ taken, known, refused: [...refused] } satisfies Wire['CheckInsReport']);
+}
+
+async function getHouse({ db, space, now }: Call): Promise<Answer> {
   const { house } = space.file;
   if (!house) throw new Problem('not_found');
   const today = space.today(now);
@@ -96,13 +115,14 @@ async function getHouse({ space, now }: Call): Promise<Answer> {
   const lines = (house.lines ?? []).map(({ confirmedDaysAgo, confirmedOn, source, ...line }) => ({
     ...line, source: toldSource(source, floor), confirmedOn: confirmedOn ?? addDays(today, -(confirmedDaysAgo ?? 0)),
   }));
-  const rhythm = rhythmOf(space, now);
+  const rhythm = await countedRhythm(db, space) ?? enteredRhythm(space, now);
   return facts({ lines, ...(rhythm && { rhythm }) } satisfies Wire['House']);
 }
 
 const parts = ['morning', 'midday', 'afternoon', 'evening'] as const;
 
-function rhythmOf(space: Space, now: Instant): Wire['Rhythm'] | undefined {
+/** What the file says, by whoever counted or judged it. */
+function enteredRhythm(space: Space, now: Instant): Wire['Rhythm'] | undefined {
   const rhythm = space.file.house?.rhythm;
   if (!rhythm) return undefined;
   return {

@@ -1,5 +1,6 @@
-// What ends by itself: requests that nobody answered, and the yes of members. Each space in a transaction of its own.
+// What ends or is counted by itself: requests that nobody answered, the yes of members, the rhythm of the house. Each space in a transaction of its own.
 import type { Database, Queryable } from '../db/database.ts';
+import { countAnew } from '../house/counting.ts';
 import type { Job } from '../jobs.ts';
 import type { Space } from '../spaces/space.ts';
 import type { Instant } from '../time/days.ts';
@@ -18,5 +19,6 @@ export function peopleJobs(db: Database, spaces: ReadonlyMap<string, Space>, now
   return [
     { name: 'end-introductions', everySeconds: 60, run: inEach(expireIntroductions) },
     { name: 'tend-members', everySeconds: 3600, run: inEach(tendMembers) },
+    { name: 'count-rhythm', everySeconds: 3600, run: inEach(countAnew) },
   ];
 }

@@ -131,6 +131,9 @@ function meaningOf(space: SpaceFile, place: { readonly folder: string; readonly 
       ids.add(id);
     });
   }
+  if (space.checkIns && space.checkIns.livelyFrom <= space.checkIns.steadyFrom) {
+    complain(['checkIns', 'livelyFrom'], `livelyFrom must be more than steadyFrom, ${space.checkIns.steadyFrom}.`);
+  }
   const hosts = new Set(space.hosts?.map(({ id }) => id));
   space.tours?.forEach((tour, index) => {
     if (!hosts.size) complain(['tours', index], 'A visit needs somebody who receives it. Add hosts.');

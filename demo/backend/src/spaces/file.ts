@@ -28,6 +28,7 @@ export type SpaceFile = Pick<Wire['Space'], 'summary' | 'language' | 'url' | 'em
   readonly tours?: readonly TourFile[];
   readonly people?: PeopleFile;
   readonly introductions?: IntroductionsFile;
+  readonly checkIns?: CheckInsFile;
   readonly mail?: MailFile;
   readonly events?: readonly EventFile[];
 };
@@ -101,6 +102,18 @@ export interface CraftFile {
   readonly people: number;
   /** How many of them usually come on each weekday, Monday first; the end may be left out. */
   readonly perWeekday?: readonly number[];
+}
+
+/** How counted check-ins become the rhythm of the house. */
+export interface CheckInsFile {
+  /** People at once from whom on the house is steady, and lively. */
+  readonly steadyFrom: number;
+  readonly livelyFrom: number;
+  /** How far back it counts; 12 if left out. */
+  readonly weeks?: number;
+  /** How long somebody is taken to stay who does not check out; 240 if left out. */
+  readonly minutesWithoutEnd?: number;
+  readonly minimumGroup?: number;
 }
 
 export interface IntroductionsFile {
