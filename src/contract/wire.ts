@@ -231,6 +231,28 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/events.ics": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * The programme as a calendar to subscribe to (capability events.feed)
+         * @description iCalendar (RFC 5545), from a month ago to a year ahead, for everybody: no events for members, no guests. Each
+         *     occurrence is an entry of its own with the `uid` of its Event; a cancelled one stays as STATUS:CANCELLED. Calendar
+         *     programs take the address with `webcal:` instead of `https:`.
+         */
+        readonly get: operations["getEventsFeed"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/events/{eventId}": {
         readonly parameters: {
             readonly query?: never;
@@ -666,7 +688,7 @@ export interface components {
             }[];
         };
         /**
-         * @description Known: locations, hosts, house, availability, reservations, events, rsvp, rsvp.cancel, rsvp.change, waitlist, tours, tours.book, tours.reschedule, tours.cancel, people, introductions, changes
+         * @description Known: locations, hosts, house, availability, reservations, events, events.feed, rsvp, rsvp.cancel, rsvp.change, waitlist, tours, tours.book, tours.reschedule, tours.cancel, people, introductions, changes
          * @example availability
          * @example events
          * @example rsvp
@@ -985,6 +1007,8 @@ export interface components {
             readonly seriesId?: components["schemas"]["Id"];
             /** @description iCalendar UID (RFC 5545) */
             readonly uid?: string;
+            /** @description iCalendar SEQUENCE, raised when time, place or status change */
+            readonly sequence?: number;
             readonly kind: components["schemas"]["EventKind"];
             readonly title: string;
             readonly summary?: string;
@@ -1752,6 +1776,32 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["EventPage"];
+                };
+            };
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly getEventsFeed: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description Events that carry any of these tags */
+                readonly tag?: readonly string[];
+                /** @description Only events or only rituals */
+                readonly kind?: components["schemas"]["EventKind"];
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The calendar */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "text/calendar": string;
                 };
             };
             readonly default: components["responses"]["Problem"];

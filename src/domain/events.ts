@@ -22,6 +22,8 @@ export interface SpaceEvent {
   readonly id: string;
   readonly seriesId?: string;
   readonly uid?: string;
+  /** Raised when time, place or status change. */
+  readonly sequence?: number;
   readonly kind: 'event' | 'ritual';
   readonly title: string;
   readonly summary?: string;

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
-import type { Answer, Keep } from './call.ts';
+import type { Answer, Keep, TextAnswer } from './call.ts';
 import type { Tokens } from './tokens.ts';
 
 /** A finished answer, which may serve many readers. */
@@ -10,6 +10,8 @@ export interface Prepared {
   readonly status: Answer['status'];
   readonly keep: Keep;
   readonly text: string;
+  /** Media type. */
+  readonly type: string;
   /** RFC 9110 8.8.3. Weak, since the same tag stands for every encoding of the text. */
   readonly etag: string | undefined;
   /** The text compressed, made when the first reader takes it. */
@@ -22,27 +24,32 @@ const cacheControl: Readonly<Record<Keep, string>> = {
   facts: 'public, max-age=60, stale-while-revalidate=600',
   // Kept, but asked again every time: after a booking nobody may see the slot as free.
   fresh: 'public, no-cache',
+  own: 'private, no-cache',
   private: 'private, no-store',
 };
 
 /** Files name their pictures and neighbours relative to themselves; answers name them whole, from `home` on. */
-export function prepare({ status, body, keep }: Answer, tokens: Tokens, home: string): Prepared {
+export function prepare(answer: Answer | TextAnswer, tokens: Tokens, home: string): Prepared {
+  const { status, keep } = answer;
+  if ('text' in answer) return { status, keep, text: answer.text, type: answer.type, etag: tagOf(answer.text), packed: new Map() };
+  const { body } = answer;
   // Only private answers hold tokens. Within a string the quotes would be escaped, so only fields are found.
   const text = JSON.stringify(keep === 'private' ? tokens.unseal(body) : body)
     .replace(/"url":"((?:images|\.\.)\/[^"\\]*)"/g, (_, url: string) => `"url":${JSON.stringify(new URL(url, home).href)}`);
-  const etag = keep === 'private' ? undefined : `W/"${createHash('sha256').update(text).digest('base64url').slice(0, 22)}"`;
-  return { status, keep, text, etag, packed: new Map() };
+  return { status, keep, text, type: 'application/json', etag: keep === 'private' ? undefined : tagOf(text), packed: new Map() };
 }
 
+const tagOf = (text: string): string => `W/"${createHash('sha256').update(text).digest('base64url').slice(0, 22)}"`;
+
 export async function respond(prepared: Prepared, asked: Headers): Promise<Response> {
-  const { status, keep, text, etag } = prepared;
+  const { status, keep, text, type, etag } = prepared;
   const headers: Record<string, string> = { 'cache-control': cacheControl[keep] };
   if (etag !== undefined) {
     headers['etag'] = etag;
     headers['vary'] = 'Accept-Encoding';
     if (fits(asked.get('if-none-match'), etag)) return new Response(null, { status: 304, headers });
   }
-  headers['content-type'] = 'application/json';
+  headers['content-type'] = type;
   const encoding = encodingOf(prepared, asked);
   if (!encoding) return new Response(text, { status, headers });
   headers['content-encoding'] = encoding;

@@ -7,7 +7,8 @@ import { prepare, respond, type Prepared } from './answers.ts';
 import { availabilityHandlers } from './availability/routes.ts';
 import { readBody } from './body.ts';
 import { Cache } from './cache.ts';
-import { done, type Answer, type Desk, type Handler } from './call.ts';
+import { hostCalendar, resourceCalendar } from './calendars/private.ts';
+import { done, type Answer, type Desk, type Handler, type TextAnswer } from './call.ts';
 import { operations, type Operation } from './contract.ts';
 import { isAway, sqlState } from './db/database.ts';
 import { eventHandlers } from './events/routes.ts';
@@ -97,6 +98,17 @@ export function createApp(options: AppOptions): Hono<Env> {
 
   app.route('/staff', staffApp(options));
 
+  // Not of the contract: what the hosts of this backend put into the calendar program they have.
+  for (const [kind, calendarOf] of [['hosts', hostCalendar], ['resources', resourceCalendar]] as const) {
+    app.get(`${base}/calendars/${kind}/:id/:file{[\\w-]+\\.ics}`, async (context) => {
+      const space = spaceOf(context, spaces);
+      const { id, file } = context.req.param();
+      const calendar = await calendarOf({ db, tokens, space, id, token: file.slice(0, -'.ics'.length), now: now() });
+      if (calendar) return respond(prepare(calendar, tokens, ''), context.req.raw.headers);
+      await guard.failure(space, guard.networkOf(context.env.incoming));
+      throw new Problem('not_found');
+    });
+  }
   for (const operation of operations) {
     const handler = handlers[operation.id];
     if (!handler) throw new Error(`The contract's ${operation.id} has no handler.`);
@@ -133,7 +145,7 @@ export function createApp(options: AppOptions): Hono<Env> {
     if (operation.method !== 'GET' && operation.id !== 'addCheckIns') await guard.write(raw, space, network, { route, key, body });
     if (operation.id === 'streamChanges') guard.stream(space, network, raw.signal);
     const home = `${originOf(context, options)}/cowork/v1/${space.id}/`;
-    const handle = (): Promise<Answer | Response> => actAs({ by: 'visitor' }, () => handler({
+    const handle = (): Promise<Answer | TextAnswer | Response> => actAs({ by: 'visitor' }, () => handler({
       ...options, space, now: at, route, path, query, body: body as never, key, token: bearer,
       lastEventId: raw.headers.get('last-event-id') ?? undefined, gone: raw.signal,
     }));
@@ -142,7 +154,7 @@ export function createApp(options: AppOptions): Hono<Env> {
 
     if (operation.public) {
       const wanted = { space: space.id, what: JSON.stringify([home, operation.id, path, sorted(query)]), now: at, anew: asksAnew(raw.headers) };
-      return send(await cache.answer(wanted, async () => prepare(await handle() as Answer, options.tokens, home)));
+      return send(await cache.answer(wanted, async () => prepare(await handle() as Answer | TextAnswer, options.tokens, home)));
     }
     const result = await guard.challenges.withProof(space, { operation: operation.id, route, key, body }, handle).catch(async (error: unknown) => {
       // One who tries one private link after the other.

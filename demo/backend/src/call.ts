@@ -28,13 +28,25 @@ export interface Call<Body = unknown> extends Desk {
   readonly gone: AbortSignal;
 }
 
-/** How long an answer may be kept: facts for a minute, what is free never without asking again, private things not at all. */
-export type Keep = 'facts' | 'fresh' | 'private';
+/**
+ * How long an answer may be kept: facts for a minute, what is free never without asking again, what belongs to the holder of
+ * its address by that reader alone, private things not at all.
+ */
+export type Keep = 'facts' | 'fresh' | 'own' | 'private';
 
 export interface Answer {
   readonly status: 200 | 201;
   readonly body: object;
   readonly keep: Keep;
+}
+
+/** What is no JSON. */
+export interface TextAnswer {
+  readonly status: 200;
+  readonly text: string;
+  /** Media type. */
+  readonly type: string;
+  readonly keep: Exclude<Keep, 'private'>;
 }
 
 export const facts = (body: object): Answer => ({ status: 200, body, keep: 'facts' });
@@ -43,7 +55,7 @@ export const made = (body: object): Answer => ({ status: 201, body, keep: 'priva
 export const done = (body: object): Answer => ({ status: 200, body, keep: 'private' });
 
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- each handler names the body its operation has
-export type Handler = (call: Call<any>) => Promise<Answer | Response>;
+export type Handler = (call: Call<any>) => Promise<Answer | TextAnswer | Response>;
 
 /** The path parameter of an operation; the router has made sure that it is there. */
 export const named = (call: Call, name: string): string => call.path[name] ?? '';

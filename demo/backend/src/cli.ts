@@ -2,6 +2,7 @@
 // The command line. Each command is a file in cli/.
 import { parseArgs } from 'node:util';
 import { actAs } from './acting.ts';
+import { addresses } from './cli/addresses.ts';
 import { audit } from './cli/audit.ts';
 import { backup } from './cli/backup.ts';
 import { check } from './cli/check.ts';
@@ -25,6 +26,7 @@ const commands: readonly Command[] = [
   importIcs,
   importCheckIns,
   feeds,
+  addresses,
   audit,
   person,
   backup,

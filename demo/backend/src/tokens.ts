@@ -8,9 +8,9 @@ import type { Queryable } from './db/database.ts';
 
 /**
  * What a token opens; also the word in the fragment of the mailed link. `confirm` only proves that somebody reads the mail;
- * `answer` and `member` are a member's.
+ * `answer` and `member` are a member's; `calendar` opens the private calendar of a host or a room.
  */
-export type Managed = 'visit' | 'rsvp' | 'reservation' | 'introduction' | 'confirm' | 'answer' | 'member';
+export type Managed = 'visit' | 'rsvp' | 'reservation' | 'introduction' | 'confirm' | 'answer' | 'member' | 'calendar';
 
 interface Opens {
   readonly kind: Managed;

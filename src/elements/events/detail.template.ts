@@ -27,10 +27,10 @@ export function detailTemplate(event: SpaceEvent, { strings: { events: words }, 
 }
 
 export function toCalendarEntry(event: SpaceEvent): CalendarEntry {
-  const { id, uid = `${id}@cowork`, title, start, end, summary, location } = event;
+  const { id, uid = `${id}@cowork`, sequence, title, start, end, summary, location } = event;
   const place = [location?.name, location?.street, location?.city].filter(Boolean).join(', ');
   const url = webAddress(event.url);
-  return { uid, title, start, end, ...(place && { place }), ...(summary && { text: summary }), ...(url && { url }) };
+  return { uid, title, start, end, ...(sequence !== undefined && { sequence }), ...(place && { place }), ...(summary && { text: summary }), ...(url && { url }) };
 }
 
 /** Blank lines part paragraphs. */

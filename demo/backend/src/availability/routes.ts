@@ -73,6 +73,6 @@ const later = (a: Day, b: Day): Day => (a > b ? a : b);
 const ofKind = (resources: readonly ResourceFile[], kinds: readonly string[] | undefined): readonly ResourceFile[] =>
   kinds?.length ? resources.filter(({ kind }) => kinds.includes(kind)) : resources;
 
-function toResource({ hours: _hours, wholeDays: _days, freeFromDays: _from, busy: _busy, ...wire }: ResourceFile): Wire['Resource'] {
+function toResource({ hours: _hours, wholeDays: _days, freeFromDays: _from, busy: _busy, calendarVersion: _version, ...wire }: ResourceFile): Wire['Resource'] {
   return wire;
 }

@@ -61,7 +61,7 @@ export function visitEntryForHost(space: Space, row: VisitRow): CalendarEvent {
   const tour = space.tour(row.tour_id);
   return {
     ...bookedEntry(space, row),
-    title: `${tour?.title ?? row.tour_id}: ${row.name ?? ''}${row.party_size > 1 ? ` (${row.party_size})` : ''}`,
+    title: titleOf(tour?.title ?? row.tour_id, row.name, row.party_size),
     text: aboutVisitor(space, row, tour?.fields, row.party_size),
     place: placeOf(tour?.location ?? space.file.address),
   };
@@ -82,7 +82,7 @@ export function reservationEntry(space: Space, row: ReservationRow): CalendarEve
 export function reservationEntryForHost(space: Space, row: ReservationRow): CalendarEvent {
   return {
     ...bookedEntry(space, row),
-    title: `${nameOf(space, row)}: ${row.name ?? ''}${row.units > 1 ? ` (${row.units})` : ''}`,
+    title: titleOf(nameOf(space, row), row.name, row.units),
     text: aboutVisitor(space, row, undefined, 1),
     place: placeOf({ ...space.file.address, name: nameOf(space, row) }),
   };
@@ -143,6 +143,9 @@ function aboutVisitor(space: Space, row: Booked, fields: readonly Wire['Field'][
       .map(([name, answer]) => (answer === true ? label(name) : `${label(name)}: ${Array.isArray(answer) ? answer.join(', ') : String(answer)}`)),
   ) ?? '';
 }
+
+/** Whom a past visit was is forgotten in time. */
+const titleOf = (what: string, who: string | null, count: number): string => [what, who].filter(Boolean).join(': ') + (count > 1 ? ` (${count})` : '');
 
 const nameOf = (space: Space, { resource_id }: ReservationRow): string => space.resource(resource_id)?.name ?? resource_id;
 

@@ -87,6 +87,7 @@ function toEvent(space: Space, row: EventRow, registered: readonly Shown[]): Wir
     id: row.id,
     ...(row.series_id !== null && { seriesId: row.series_id }),
     uid: eventUidOf(space, row),
+    sequence: row.sequence,
     kind: row.kind,
     title: row.title,
     start: toIso(row.starts_at.getTime()),

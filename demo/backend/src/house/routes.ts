@@ -52,7 +52,8 @@ async function getSpace({ space }: Call): Promise<Answer> {
 }
 
 function capabilitiesOf(space: Space): string[] {
-  const { locations, hosts, house, resources, tours, people, events } = space.file;
+  const { locations, hosts, house, resources, tours, people, events = [], calendars = [] } = space.file;
+  const programme = [...events, ...calendars];
   const offers: Readonly<Record<string, boolean>> = {
     locations: !!locations?.length,
     hosts: !!hosts?.length,
@@ -61,10 +62,11 @@ function capabilitiesOf(space: Space): string[] {
     reservations: !!resources?.some(({ book }) => book?.mode === 'inline'),
     // A calendar can be imported at any time.
     events: true,
-    rsvp: !!events?.length,
-    'rsvp.cancel': !!events?.length,
-    'rsvp.change': !!events?.length,
-    waitlist: !!events?.some(({ waitlist }) => waitlist),
+    'events.feed': true,
+    rsvp: programme.some(({ rsvp }) => rsvp !== undefined),
+    'rsvp.cancel': programme.some(({ rsvp }) => rsvp !== undefined),
+    'rsvp.change': programme.some(({ rsvp }) => rsvp !== undefined),
+    waitlist: programme.some(({ waitlist }) => waitlist),
     tours: !!tours?.length,
     'tours.book': !!tours?.some(({ book }) => book.mode === 'inline'),
     'tours.reschedule': !!tours?.length,

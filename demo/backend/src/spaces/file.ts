@@ -46,6 +46,8 @@ export type HostFile = Wire['Host'] & {
   readonly stepFree?: boolean;
   readonly quiet?: readonly Wire['PartOfDay'][];
   readonly video?: boolean;
+  /** The next number makes another address of their private calendar; the one before it no longer opens. */
+  readonly calendarVersion?: number;
 };
 
 /** A calendar that the house or a host keeps elsewhere. What it says of no event of its own, this says of all. */
@@ -76,6 +78,8 @@ export type ResourceFile = Wire['Resource'] & {
   readonly wholeDays?: boolean;
   readonly freeFromDays?: number;
   readonly busy?: number;
+  /** As a host's. */
+  readonly calendarVersion?: number;
 };
 
 export type TourFile = Omit<Wire['TourType'], 'timeZone'> & {

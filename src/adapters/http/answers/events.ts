@@ -12,7 +12,7 @@ export const event: Reader<SpaceEvent> = span(
       status: oneOf(['scheduled', 'cancelled', 'postponed']),
     },
     {
-      seriesId: id, uid: text, summary: text, description: text, allDay: flag,
+      seriesId: id, uid: text, sequence: whole(), summary: text, description: text, allDay: flag,
       attendanceMode: oneOf(['offline', 'online', 'mixed']),
       location: address, image, tags: list(text), forNewcomers: flag, visitorsWelcome: flag, hostedBy: text,
       organizer: object({}, { name: text, url }), audience: oneOf(['public', 'members']), prices,
