@@ -11,11 +11,12 @@ import { startBackend, type Backend } from '../../demo/backend/src/server.ts';
 import { loadSpaces } from '../../demo/backend/src/spaces/check.ts';
 import { toSpace, type Space } from '../../demo/backend/src/spaces/space.ts';
 import { Tokens } from '../../demo/backend/src/tokens.ts';
+import { secret } from '../../demo/backend/test/helpers/api.ts';
+import { loftWhere } from '../../demo/backend/test/helpers/spaces.ts';
 import { launchBrowser } from '../tools/browser.mjs';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const fixtures = new URL('../../demo/backend/test/fixtures/spaces/', import.meta.url).pathname;
-const secret = 'a secret of at least thirty-two characters';
+const spaces = loftWhere({ tours: { solo: { confirmByMail: true } } });
 const tokens = new Tokens(secret);
 const now = Date.parse('2026-10-20T08:00:00Z');
 const languages = ['en', 'nl', 'de', 'fr', 'es', 'ar'] as const;
@@ -24,8 +25,8 @@ let backend: Backend;
 let browser: Browser;
 let space: Space;
 before(async () => {
-  [browser, backend] = await Promise.all([launchBrowser(), startBackend({ spaces: fixtures, secret, now: () => now, log: console.error, limits: 'off' })]);
-  const [loaded] = loadSpaces(fixtures);
+  [browser, backend] = await Promise.all([launchBrowser(), startBackend({ spaces, secret, now: () => now, log: console.error, limits: 'off' })]);
+  const [loaded] = loadSpaces(spaces);
   if (!loaded) throw new Error('There is no fixture.');
   space = toSpace(loaded, new Map());
 });
@@ -119,10 +120,10 @@ describe('the page on which a member answers', () => {
 
 describe('the page on which a visitor confirms', () => {
   it('says what it is about and confirms it', async () => {
-    const { body } = await post('/tours/proven/bookings', { start: '2026-10-22T08:30:00Z', attendee: { name: 'Ada', email: 'ada@example.org' } });
+    const { body } = await post('/tours/solo/bookings', { start: '2026-10-22T08:30:00Z', attendee: { name: 'Ada', email: 'ada@example.org', phone: '+31201234567' } });
     const { page } = await open(confirmLink(tokens, home(), 'visit', String(body['id']), 'en'), { viewport: { width: 320, height: 700 } });
     assert.equal(await heading(page), 'Is this right?');
-    assert.match(await page.locator('blockquote:visible').innerText(), /Proven\s+Thursday.*22.*10:30/s);
+    assert.match(await page.locator('blockquote:visible').innerText(), /Coffee with Ada\s+Thursday.*22.*10:30/s);
     await fits(page, 'confirm');
     await page.getByRole('button', { name: 'Yes, confirm' }).click();
     await page.getByRole('heading', { name: 'Confirmed' }).waitFor();

@@ -4,7 +4,7 @@ import type { Live } from './live.ts';
 import { Problem } from './problem.ts';
 import type { Space } from './spaces/space.ts';
 import type { Instant } from './time/days.ts';
-import type { Managed, Tokens } from './tokens.ts';
+import { confirmKey, type Confirmed, type Managed, type Tokens } from './tokens.ts';
 
 export interface Desk {
   readonly db: Database;
@@ -63,6 +63,13 @@ export const named = (call: Call, name: string): string => call.path[name] ?? ''
 /** Answers the same for a wrong token and for a thing that does not exist. */
 export function mustFit<T extends { readonly token_version: number }>(call: Call, kind: Managed, id: string, row: T | undefined): asserts row is T {
   if (!call.tokens.fits(call.token, row && { kind, id, version: row.token_version })) {
+    throw new Problem('unauthorized', { headers: { 'www-authenticate': 'Bearer' } });
+  }
+}
+
+/** For proving a mail address: the token must be that of the mail, since the manage token is in the answer to the form. */
+export function mustProve(call: Call, kind: Confirmed, id: string, thing: object | undefined): void {
+  if (!call.tokens.fits(call.token, thing && { kind: 'confirm', id: confirmKey(kind, id), version: 0 })) {
     throw new Problem('unauthorized', { headers: { 'www-authenticate': 'Bearer' } });
   }
 }

@@ -12,6 +12,10 @@ import type { Queryable } from './db/database.ts';
  */
 export type Managed = 'visit' | 'rsvp' | 'reservation' | 'introduction' | 'confirm' | 'answer' | 'member' | 'calendar';
 
+/** What a mail address can be proven for, and the id under which a token of the kind `confirm` opens it. */
+export type Confirmed = 'visit' | 'rsvp' | 'reservation';
+export const confirmKey = (kind: Confirmed, id: string): string => `${kind}/${id}`;
+
 interface Opens {
   readonly kind: Managed;
   readonly id: string;

@@ -9,13 +9,17 @@ import type { Backend } from '../src/server.ts';
 import { loadSpaces } from '../src/spaces/check.ts';
 import { seedSpace } from '../src/spaces/seed.ts';
 import type { Space } from '../src/spaces/space.ts';
+import { Tokens, confirmKey, type Confirmed } from '../src/tokens.ts';
 import { approveVisit, declineVisit } from '../src/tours/changes.ts';
-import { apiOf, newKey, open, somebody, tuesday, type Api, type Json } from './helpers/api.ts';
+import { apiOf, newKey, open, secret, somebody, tuesday, type Api, type Json } from './helpers/api.ts';
 import { databases, stopDatabases } from './helpers/databases.ts';
 import { loftWhere } from './helpers/spaces.ts';
 
 after(stopDatabases);
 
+const tokens = new Tokens(secret);
+/** The token that is in the mail and nowhere else. */
+const mailed = (kind: Confirmed, id: string): string => tokens.make({ kind: 'confirm', id: confirmKey(kind, id), version: 0 });
 const minutes = (count: number): number => count * 60_000;
 const small = 'small-2026-10-24';
 const spaces = loftWhere({
@@ -84,8 +88,8 @@ for (const { name, db } of databases) {
     it('a visit that needs both asks for the mail first and for the host then', async () => {
       const { body } = await api.post('/tours/solo/bookings', { start: '2026-10-23T08:00:00Z', attendee: { ...somebody(), phone: '+31201234567' } }, { key: newKey() });
       assert.deepEqual([body.status, body.expiresAt], ['pendingConfirmation', '2026-10-20T08:30:00Z']);
-      const { manageToken: token } = body;
-      assert.equal((await api.post(`/tour-bookings/${body.id}/confirm`)).status, 401);
+      const token = mailed('visit', body.id);
+      for (const other of [undefined, body.manageToken]) assert.equal((await api.post(`/tour-bookings/${body.id}/confirm`, undefined, { token: other })).status, 401);
       for (let times = 0; times < 2; times++) {
         const confirmed = await api.post(`/tour-bookings/${body.id}/confirm`, undefined, { token });
         assert.deepEqual([confirmed.status, confirmed.body.status, confirmed.body.expiresAt], [200, 'pendingApproval', '2026-10-23T08:00:00Z']);
@@ -112,9 +116,9 @@ for (const { name, db } of databases) {
       assert.equal(await free(), true);
       const second = await reserve();
       assert.equal(second.status, 201);
-      const late = await api.post(`/reservations/${first.body.id}/confirm`, undefined, { token: first.body.manageToken });
+      const late = await api.post(`/reservations/${first.body.id}/confirm`, undefined, { token: mailed('reservation', first.body.id) });
       assert.equal(late.body.code, 'closed');
-      assert.equal((await api.post(`/reservations/${second.body.id}/confirm`, undefined, { token: second.body.manageToken })).body.status, 'confirmed');
+      assert.equal((await api.post(`/reservations/${second.body.id}/confirm`, undefined, { token: mailed('reservation', second.body.id) })).body.status, 'confirmed');
       now += minutes(600);
       assert.equal((await seen('reservations', second.body)).status, 'confirmed');
       assert.deepEqual(await told(first.body.id), ['toConfirm'], 'an address that nobody confirmed gets no second mail');
@@ -142,7 +146,7 @@ for (const { name, db } of databases) {
         (await api.post(`/events/${small}/rsvps`, { attendee: somebody(), partySize, joinWaitlist: true }, { key: newKey() })).body;
       const [first, second, third] = [await guest(3), await guest(1), await guest(1)];
       assert.deepEqual([first, second, third].map(({ status }) => status), ['pendingConfirmation', 'waitlisted', 'waitlisted']);
-      const waiting = await api.post(`/rsvps/${second.id}/confirm`, undefined, { token: second.manageToken });
+      const waiting = await api.post(`/rsvps/${second.id}/confirm`, undefined, { token: mailed('rsvp', second.id) });
       assert.deepEqual([waiting.body.status, waiting.body.waitlistPosition], ['waitlisted', 1]);
 
       now += minutes(60);
@@ -153,7 +157,7 @@ for (const { name, db } of databases) {
       assert.deepEqual([await told(first.id), await told(second.id), await told(third.id)],
         [['toConfirm'], ['waitlisted', 'promoted'], ['waitlisted', 'toConfirm']]);
       assert.equal((await api.get(`/events/${small}`)).body.remaining, 1);
-      assert.equal((await api.post(`/rsvps/${third.id}/confirm`, undefined, { token: third.manageToken })).body.status, 'confirmed');
+      assert.equal((await api.post(`/rsvps/${third.id}/confirm`, undefined, { token: mailed('rsvp', third.id) })).body.status, 'confirmed');
     });
 
     it('a registration that a host must allow counts as a guest until the host says no', async () => {

@@ -9,12 +9,14 @@ import type { Backend } from '../src/server.ts';
 import { toSpace, type Space } from '../src/spaces/space.ts';
 import { loadSpaces } from '../src/spaces/check.ts';
 import { Tokens } from '../src/tokens.ts';
-import { apiOf, fixtures, newKey, open, secret, tuesday, type Api, type Json } from './helpers/api.ts';
+import { apiOf, newKey, open, secret, tuesday, type Api, type Json } from './helpers/api.ts';
 import { databases, stopDatabases } from './helpers/databases.ts';
+import { loftWhere } from './helpers/spaces.ts';
 
 after(stopDatabases);
 const day = 24 * 3_600_000;
 const tokens = new Tokens(secret);
+const spaces = loftWhere({ tours: { solo: { confirmByMail: true } } });
 
 for (const { name, db } of databases) {
   describe(`introductions on ${name}`, () => {
@@ -23,9 +25,9 @@ for (const { name, db } of databases) {
     let now = tuesday;
     let space: Space;
     before(async () => {
-      backend = await open({ db, now: () => now });
+      backend = await open({ db, spaces, now: () => now });
       api = apiOf(backend);
-      const [loaded] = loadSpaces(fixtures);
+      const [loaded] = loadSpaces(spaces);
       space = toSpace(loaded!, new Map());
     });
     beforeEach(() => { now = tuesday; });
@@ -187,13 +189,13 @@ for (const { name, db } of databases) {
     });
 
     it('asks nobody before the visit is confirmed by mail', async () => {
-      const { body: visit } = await api.post('/tours/proven/bookings', { start: '2026-10-22T08:30:00Z', attendee: visitor, meet: { memberId: 'm-2', why: 'Hello.' } }, { key: newKey() });
+      const { body: visit } = await api.post('/tours/solo/bookings', { start: '2026-10-22T09:30:00Z', attendee: { ...visitor, phone: '+31201234567' }, meet: { memberId: 'm-2', why: 'Hello.' } }, { key: newKey() });
       assert.equal(visit.status, 'pendingConfirmation', JSON.stringify(visit));
       assert.deepEqual(await messages(visit.introduction.id), []);
       const link = confirmLink(tokens, pagesAt(backend.url, space), 'visit', visit.id, 'nl');
       assert.equal((await press(link.replace(/\.[^.]+$/, `.${visit.manageToken}`), 'confirm')).state, 'unauthorized', 'the token of the form proves nothing');
       const shown = await press(link, 'look');
-      assert.deepEqual([shown.state, shown.texts.what], ['pending', 'Proven']);
+      assert.deepEqual([shown.state, shown.texts.what], ['pending', 'Coffee with Ada']);
       assert.equal((await press(link, 'confirm')).state, 'confirmed');
       assert.equal((await press(link, 'confirm')).state, 'confirmed');
       assert.deepEqual(await messages(visit.introduction.id), ['introduction.asked member']);

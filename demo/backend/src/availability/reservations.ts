@@ -1,6 +1,6 @@
 // Reservations over HTTP: who holds the private link may look, confirm, move and cancel.
 import type { components } from '../../../../src/contract/wire.ts';
-import { done, made, mustFit, named, type Answer, type Call } from '../call.ts';
+import { done, made, mustFit, mustProve, named, type Answer, type Call } from '../call.ts';
 import { managePage } from '../forms.ts';
 import { once } from '../idempotency.ts';
 import { Problem } from '../problem.ts';
@@ -47,7 +47,8 @@ export async function cancelReservation(call: Call<Wire['Cancellation'] | undefi
 
 export async function confirmReservation(call: Call): Promise<Answer> {
   const { db, space, now } = call;
-  const { id } = await mine(call);
+  const id = named(call, 'reservationId');
+  mustProve(call, 'reservation', id, await reservationOf(db, space, id));
   return db.transaction(async (tx) => done(toReservation(space, await confirm(tx, space, { id, now, by: 'visitor' }), now)));
 }
 

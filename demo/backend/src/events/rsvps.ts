@@ -1,6 +1,6 @@
 // Registrations over HTTP: who holds the private link may look, confirm, change and cancel.
 import type { components } from '../../../../src/contract/wire.ts';
-import { done, made, mustFit, named, type Answer, type Call } from '../call.ts';
+import { done, made, mustFit, mustProve, named, type Answer, type Call } from '../call.ts';
 import { managePage } from '../forms.ts';
 import { once } from '../idempotency.ts';
 import { sealedLink, sealedToken } from '../tokens.ts';
@@ -40,7 +40,8 @@ export async function cancelRsvp(call: Call<Wire['Cancellation'] | undefined>): 
 
 export async function confirmRsvp(call: Call): Promise<Answer> {
   const { db, space, now } = call;
-  const { id } = await mine(call);
+  const id = named(call, 'rsvpId');
+  mustProve(call, 'rsvp', id, await rsvpOf(db, space, id));
   return db.transaction(async (tx) => done(await toRsvp(tx, space, await confirm(tx, space, { id, now, by: 'visitor' }), now)));
 }
 

@@ -1,9 +1,9 @@
 // Where the links in mails lead. Each carries its key in the fragment, which no browser sends to a server.
 import type { components } from '../../../../src/contract/wire.ts';
 import { managePage } from '../forms.ts';
-import { answerLink, confirmLink, memberLink, pagesAt, type Confirmed } from '../pages/links.ts';
+import { answerLink, confirmLink, memberLink, pagesAt } from '../pages/links.ts';
 import type { Space } from '../spaces/space.ts';
-import { sealedLink, type Tokens } from '../tokens.ts';
+import { sealedLink, type Confirmed, type Tokens } from '../tokens.ts';
 import type { Reader } from './draft.ts';
 
 type Attribution = components['schemas']['Attribution'];

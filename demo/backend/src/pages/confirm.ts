@@ -9,10 +9,10 @@ import { confirmRsvp } from '../events/changes.ts';
 import { rsvpOf, theEvent } from '../events/rsvp.ts';
 import { Problem } from '../problem.ts';
 import type { Space } from '../spaces/space.ts';
+import { confirmKey, type Confirmed } from '../tokens.ts';
 import { confirmVisit } from '../tours/changes.ts';
 import { visitOf } from '../tours/visit.ts';
 import { bodyOf } from './checks.ts';
-import { confirmKey, type Confirmed } from './links.ts';
 import type { PageCall, PageKind, View } from './page.ts';
 import { whenOf } from './when.ts';
 

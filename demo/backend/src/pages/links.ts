@@ -1,9 +1,7 @@
 // The private links that lead to our own pages. The token stands in the fragment, which no browser sends and no server logs.
 import type { Space } from '../spaces/space.ts';
-import type { Managed, Tokens } from '../tokens.ts';
+import { confirmKey, type Confirmed, type Managed, type Tokens } from '../tokens.ts';
 import type { PageName } from './page.ts';
-
-export type Confirmed = 'visit' | 'rsvp' | 'reservation';
 
 /** Where the pages of a space are, below what visitors reach us by (`https://api.example.org`); ends with a slash. */
 export const pagesAt = (origin: string, space: Space): string => `${origin}/pages/${space.id}/`;
@@ -25,8 +23,6 @@ export const confirmLink = (tokens: Tokens, home: string, kind: Confirmed, id: s
 
 /** Members are named within their space only. */
 export const memberKey = (space: Space, id: string): string => `${space.id}/${id}`;
-
-export const confirmKey = (kind: Confirmed, id: string): string => `${kind}/${id}`;
 
 const link = (tokens: Tokens, home: string, page: PageName, kind: Managed, id: string, version: number, language: string): string =>
   `${home}${page}?lang=${encodeURIComponent(language)}#${page}=${id}.${tokens.make({ kind, id, version })}`;

@@ -1,6 +1,6 @@
 // Visits over HTTP: who holds the private link may look, confirm, move and cancel.
 import type { components } from '../../../../src/contract/wire.ts';
-import { done, made, mustFit, named, type Answer, type Call } from '../call.ts';
+import { done, made, mustFit, mustProve, named, type Answer, type Call } from '../call.ts';
 import { managePage } from '../forms.ts';
 import { once } from '../idempotency.ts';
 import { Problem } from '../problem.ts';
@@ -49,7 +49,8 @@ export async function cancelBooking(call: Call<Wire['Cancellation'] | undefined>
 
 export async function confirmBooking(call: Call): Promise<Answer> {
   const { db, space, now } = call;
-  const { id } = await mine(call);
+  const id = named(call, 'bookingId');
+  mustProve(call, 'visit', id, await visitOf(db, space, id));
   return db.transaction(async (tx) => done(await withIntroduction(tx, space, await confirmVisit(tx, space, { id, now, by: 'visitor' }), now)));
 }
 
