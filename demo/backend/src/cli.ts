@@ -2,50 +2,39 @@
 // The command line. Each command is a file in cli/.
 import { parseArgs } from 'node:util';
 import { actAs } from './acting.ts';
-import { addresses } from './cli/addresses.ts';
-import { audit } from './cli/audit.ts';
-import { backup } from './cli/backup.ts';
-import { check } from './cli/check.ts';
 import { Misuse, commonOptions, type Command } from './cli/command.ts';
-import { feeds } from './cli/feeds.ts';
-import { importCheckIns } from './cli/import-check-ins.ts';
-import { importIcs } from './cli/import-ics.ts';
-import { person } from './cli/person.ts';
-import { reload } from './cli/reload.ts';
-import { restore } from './cli/restore.ts';
-import { seed } from './cli/seed.ts';
-import { listSpaces } from './cli/spaces.ts';
-import { start } from './cli/start.ts';
+import { Problem } from './problem.ts';
 
-const commands: readonly Command[] = [
-  start,
-  seed,
-  check,
-  reload,
-  listSpaces,
-  importIcs,
-  importCheckIns,
-  feeds,
-  addresses,
-  audit,
-  person,
-  backup,
-  restore,
-];
-
-const usage = `Usage: npm run backend -- [command] [options]
-
-${commands.map(({ name, takes, does }) => `  ${`${name} ${takes}`.trim()}\n      ${does}`).join('\n')}
-
-  --spaces FOLDER  where the spaces are (COWORK_SPACES, else demo/spaces)
-  --data FOLDER    where the embedded database is (COWORK_DATA, else demo/backend/data)
-
-Settings from the environment are listed in README.md.`;
+/** By name, in the order of the usage. A command is loaded when it is called, so that it need not wait for what others need. */
+const commands: Readonly<Record<string, () => Promise<Command>>> = {
+  start: async () => (await import('./cli/start.ts')).start,
+  seed: async () => (await import('./cli/seed.ts')).seed,
+  check: async () => (await import('./cli/check.ts')).check,
+  reload: async () => (await import('./cli/reload.ts')).reload,
+  spaces: async () => (await import('./cli/spaces.ts')).listSpaces,
+  today: async () => (await import('./cli/today.ts')).today,
+  bookings: async () => (await import('./cli/bookings.ts')).bookings,
+  show: async () => (await import('./cli/show.ts')).show,
+  cancel: async () => (await import('./cli/cancel.ts')).cancel,
+  move: async () => (await import('./cli/move.ts')).move,
+  requests: async () => (await import('./cli/requests.ts')).requests,
+  approve: async () => (await import('./cli/requests.ts')).approve,
+  decline: async () => (await import('./cli/requests.ts')).decline,
+  pass: async () => (await import('./cli/requests.ts')).pass,
+  'import-ics': async () => (await import('./cli/import-ics.ts')).importIcs,
+  'import-check-ins': async () => (await import('./cli/import-check-ins.ts')).importCheckIns,
+  addresses: async () => (await import('./cli/addresses.ts')).addresses,
+  feeds: async () => (await import('./cli/feeds.ts')).feeds,
+  audit: async () => (await import('./cli/audit.ts')).audit,
+  person: async () => (await import('./cli/person.ts')).person,
+  backup: async () => (await import('./cli/backup.ts')).backup,
+  restore: async () => (await import('./cli/restore.ts')).restore,
+};
 
 try {
   await run(process.argv.slice(2));
 } catch (error) {
-  console.error(error instanceof Error ? error.message : error);
+  console.error(error instanceof Problem ? refusalOf(error) : error instanceof Error ? error.message : error);
   // What parseArgs refuses has a code of Node's own.
   const misused = error instanceof Misuse || String((error as NodeJS.ErrnoException | null)?.code).startsWith('ERR_PARSE_ARGS');
   process.exitCode = misused ? 2 : 1;
@@ -54,13 +43,40 @@ try {
 async function run(words: readonly string[]): Promise<void> {
   const [first = 'start'] = words;
   const named = !first.startsWith('-');
-  const command = commands.find(({ name }) => name === (named ? first : 'start'));
-  if (!command) throw new Misuse(`There is no command ${first}.\n\n${usage}`);
+  if (first === 'help') {
+    console.log(await usageOf(Object.values(commands)));
+    return;
+  }
+  const load = commands[named ? first : 'start'];
+  if (!load) throw new Misuse(`There is no command ${first}. There are: ${Object.keys(commands).join(', ')}. \`help\` says more.`);
+  const command = await load();
   const { values, positionals } = parseArgs({
     args: words.slice(named ? 1 : 0),
     allowPositionals: true,
     options: { ...commonOptions, ...command.options },
   });
-  if (values['help']) console.log(usage);
+  if (values['help']) console.log(await usageOf(named ? [load] : Object.values(commands)));
   else await actAs({ by: 'command', detail: command.name }, () => command.run({ args: positionals, values }));
+}
+
+/** What the backend refused, with which part of it, and what is possible instead. */
+function refusalOf({ message, options: { errors = [], alternatives = [] } }: Problem): string {
+  return [
+    message,
+    ...errors.map(({ pointer, message: complaint }) => `  ${pointer.replace(/^\//, '')} ${complaint}`),
+    ...(alternatives.length ? ['Free nearby:'] : []),
+    ...alternatives.map(({ start, hostId }) => `  --to ${start}${hostId === undefined ? '' : ` --host ${hostId}`}`),
+  ].join('\n');
+}
+
+async function usageOf(loads: readonly (() => Promise<Command>)[]): Promise<string> {
+  const told = await Promise.all(loads.map((load) => load()));
+  return `Usage: npm run backend -- [command] [options]
+
+${told.map(({ name, takes, does }) => `  ${`${name} ${takes}`.trim()}\n      ${does}`).join('\n')}
+
+  --spaces FOLDER  where the spaces are (COWORK_SPACES, else demo/spaces)
+  --data FOLDER    where the embedded database is (COWORK_DATA, else demo/backend/data)
+
+Settings from the environment are listed in README.md.`;
 }

@@ -1,9 +1,7 @@
 // The OpenAPI document as validators. Its schemas are JSON Schema 2020-12, so ajv takes the document as it is and compiles
 // every operation by pointer. A broken document fails at the start, not at the first request.
-import { readFileSync } from 'node:fs';
-import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
-import ajvFormats from 'ajv-formats';
-import { parse } from 'yaml';
+import type { Ajv2020, ErrorObject, ValidateFunction } from 'ajv/dist/2020.js';
+import { contractAjv, document, documentId, type Node } from './document.ts';
 import type { FieldError } from './problem.ts';
 
 export interface Parameter {
@@ -28,28 +26,13 @@ export interface Operation {
   readonly answers: ReadonlyMap<string, ValidateFunction>;
 }
 
-interface Node { readonly [key: string]: unknown }
 type Path = readonly (string | number)[];
 
-const location = new URL('../../../src/contract/openapi.yaml', import.meta.url);
-const id = 'cowork';
 const methods = ['get', 'post', 'put', 'patch', 'delete'];
 
-const document = parse(readFileSync(location, 'utf8')) as Node;
-const bodies = makeAjv({});
+const bodies = contractAjv();
 // Only what stands in a URL is text that means a number.
-const parameters = makeAjv({ coerceTypes: 'array' });
-
-function makeAjv(options: { readonly coerceTypes?: 'array'; readonly verbose?: boolean }): Ajv2020 {
-  // Not strict: OpenAPI's own keywords are not JSON Schema's.
-  const ajv = new Ajv2020({ strict: false, allErrors: true, ...options });
-  ajvFormats.default(ajv);
-  ajv.addSchema(document, id);
-  return ajv;
-}
-
-/** An ajv that knows the document, for schemas of our own that refer to it as `cowork#/components/schemas/…`. Its errors carry their schema. */
-export const contractAjv = (): Ajv2020 => makeAjv({ verbose: true });
+const parameters = contractAjv({ coerceTypes: 'array' });
 
 export const operations: readonly Operation[] = Object.entries(document['paths'] as Record<string, Node>).flatMap(([path, item]) =>
   methods.filter((method) => item[method]).map((method) => toOperation(path, method, item[method] as Node)));
@@ -98,7 +81,7 @@ function follow(node: Node, path: Path): { readonly node: Node; readonly path: P
 
 function compile(ajv: Ajv2020, path: Path): ValidateFunction {
   const pointer = path.map((part) => encodeURIComponent(String(part).replaceAll('~', '~0').replaceAll('/', '~1'))).join('/');
-  return ajv.compile({ $ref: `${id}#/${pointer}` });
+  return ajv.compile({ $ref: `${documentId}#/${pointer}` });
 }
 
 /** What ajv found, as the contract's field errors. */

@@ -35,6 +35,7 @@ import { peopleJobs } from './people/jobs.ts';
 import { forgetOld, forgottenLine } from './privacy/retention.ts';
 import type { SpaceSecret } from './secrets.ts';
 import { mustFit, readSpaces } from './spaces/check.ts';
+import { exampleSpaces } from './spaces/examples.ts';
 import { SpaceKeeper, type Reloaded } from './spaces/keeper.ts';
 import type { Space } from './spaces/space.ts';
 import type { StaffTokens } from './staff/session.ts';
@@ -94,8 +95,6 @@ export interface Backend {
   /** Finishes what it has accepted, then stops. */
   close(): Promise<void>;
 }
-
-export const exampleSpaces = new URL('../../spaces', import.meta.url).pathname;
 
 const grace = 10_000;
 

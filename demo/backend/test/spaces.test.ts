@@ -7,7 +7,7 @@ import type { Database } from '../src/db/database.ts';
 import { migrate } from '../src/db/migrate.ts';
 import { checkSpace, loadSpaces, type LoadedFile } from '../src/spaces/check.ts';
 import { seedSpace } from '../src/spaces/seed.ts';
-import { exampleSpaces } from '../src/server.ts';
+import { exampleSpaces } from '../src/spaces/examples.ts';
 import { fixtures, tuesday } from './helpers/api.ts';
 
 const good = readFileSync(`${fixtures}/loft/space.yaml`, 'utf8');

@@ -1,7 +1,8 @@
 // What a command of the command line is, and what all commands are told.
 import { isAbsolute, resolve } from 'node:path';
 import type { ParseArgsOptionsConfig } from 'node:util';
-import { exampleSpaces, type BackendOptions } from '../server.ts';
+import type { BackendOptions } from '../server.ts';
+import { exampleSpaces } from '../spaces/examples.ts';
 import { secretsFrom } from '../secrets.ts';
 import { staffTokensFrom } from '../staff/session.ts';
 import { secretIn } from '../tokens.ts';

@@ -1,5 +1,5 @@
 // What the pages send is checked by schemas, like everything else that comes in.
-import { contractAjv } from '../contract.ts';
+import { contractAjv } from '../document.ts';
 import type { ValidateFunction } from 'ajv/dist/2020.js';
 
 const ajv = contractAjv();

@@ -4,7 +4,7 @@ import { join, relative } from 'node:path';
 import { RRuleTemporal } from 'rrule-temporal';
 import type { ValidateFunction } from 'ajv/dist/2020.js';
 import { LineCounter, isNode, parse, parseDocument, type Document } from 'yaml';
-import { contractAjv } from '../contract.ts';
+import { contractAjv } from '../document.ts';
 import { Temporal } from '../time/temporal.ts';
 import { shapeOf, yamlSentence, type Complaint, type Path } from './complaints.ts';
 import { complaintsAboutCalendar } from './check-calendar.ts';
@@ -20,7 +20,7 @@ export interface LoadedFile {
 
 let compiled: ValidateFunction | undefined;
 const fits = (): ValidateFunction =>
-  (compiled ??= contractAjv().compile(parse(readFileSync(new URL('./space.schema.yaml', import.meta.url), 'utf8')) as object));
+  (compiled ??= contractAjv({ verbose: true }).compile(parse(readFileSync(new URL('./space.schema.yaml', import.meta.url), 'utf8')) as object));
 
 /** Something in a space file that does not fit. */
 export interface FileComplaint {

@@ -1,13 +1,13 @@
 // What staff do with a booking, whichever kind it is. The staff page and the command line act here; what belongs to a change
 // is done by the functions of its kind.
-import { cancelReservation, approveReservation, declineReservation, moveReservation } from '../availability/changes.ts';
+import { approveReservation, cancelReservation, declineReservation, moveReservation, orAlternatives as reservationOrAlternatives } from '../availability/changes.ts';
 import type { Change } from '../change.ts';
 import type { Database, Queryable } from '../db/database.ts';
 import { approveRsvp, cancelRsvp, declineRsvp } from '../events/changes.ts';
 import { Problem } from '../problem.ts';
 import type { Space } from '../spaces/space.ts';
 import type { Instant } from '../time/days.ts';
-import { approveVisit, cancelVisit, declineVisit, moveVisit } from '../tours/changes.ts';
+import { approveVisit, cancelVisit, declineVisit, moveVisit, orAlternatives as visitOrAlternatives } from '../tours/changes.ts';
 import { bookingOf, type Booking, type Kind } from './bookings.ts';
 
 export type Act = 'approve' | 'decline' | 'cancel';
@@ -44,15 +44,24 @@ export interface Moving extends Acting {
   readonly hostId?: string | undefined;
 }
 
-export async function move(db: Database, space: Space, { id, now, reason, quietly, start, end, hostId }: Moving): Promise<Booking> {
+/** A time that is gone is a 409 with what is free nearby. */
+export async function move(db: Database, space: Space, moving: Moving): Promise<Booking> {
+  const { kind, aboutId, party, ...before } = await theBooking(db, space, moving.id);
+  const { start, end = start + (before.end - before.start), hostId, now } = moving;
+  if (kind === 'visit' && !space.tour(aboutId)) throw new Problem('closed', { detail: 'This kind of visit is no longer in the space\'s file. Cancel it, or put the kind back.' });
+  switch (kind) {
+    case 'visit': return visitOrAlternatives(db, space, { tourId: aboutId, start, hostId, now }, () => moveAtOnce(db, space, moving));
+    case 'reservation': return reservationOrAlternatives(db, space, { resourceId: aboutId, start, end, units: party, now }, () => moveAtOnce(db, space, moving));
+    case 'rsvp': throw new Problem('forbidden', { detail: 'A registration goes with its event and cannot be moved alone.' });
+  }
+}
+
+async function moveAtOnce(db: Database, space: Space, { id, now, reason, quietly, start, end, hostId }: Moving): Promise<Booking> {
   return db.transaction(async (tx) => {
     const booking = await theBooking(tx, space, id);
     const change = { id, now, by: 'host', reason: reason?.trim() || undefined } as const;
-    switch (booking.kind) {
-      case 'visit': await moveVisit(tx, space, { ...change, start, hostId }); break;
-      case 'reservation': await moveReservation(tx, space, { ...change, start, end: end ?? start + (booking.end - booking.start) }); break;
-      case 'rsvp': throw new Problem('forbidden', { detail: 'A registration goes with its event and cannot be moved alone.' });
-    }
+    if (booking.kind === 'visit') await moveVisit(tx, space, { ...change, start, hostId });
+    else await moveReservation(tx, space, { ...change, start, end: end ?? start + (booking.end - booking.start) });
     if (quietly) await dropMail(tx, space, id, now);
     return theBooking(tx, space, id);
   });

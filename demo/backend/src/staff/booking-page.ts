@@ -20,7 +20,7 @@ export async function bookingPage(view: View, booking: Booking): Promise<Html> {
   return html`
 <p class="lead">${about}${stateMark(view, booking)}<br>${formats.dated(booking)}${booking.host ? html`<br>${words.metBy(booking.host)}${space.host(booking.hostId ?? '') ? '' : html` <span class="note">${words.hostGone}</span>`}` : ''}${party ? html`<br>${party}` : ''}</p>
 ${chips(needsOf(view, booking))}
-${wishes.map((wish) => html`<p class="wish">${wishText(view, wish)}${wish.why ? html`<br><q>${wish.why}</q>` : ''}</p>`)}
+${wishes.map((wish) => html`<p class="wish">${wishText(words, wish)}${wish.why ? html`<br><q>${wish.why}</q>` : ''}</p>`)}
 ${toldOf(view, booking)}
 ${contact(booking)}
 ${booking.reason ? html`<p class="note">${words.lastReason}: <q>${booking.reason}</q></p>` : ''}

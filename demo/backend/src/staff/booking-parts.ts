@@ -5,6 +5,7 @@ import type { IntroductionState } from '../people/requests.ts';
 import type { Space } from '../spaces/space.ts';
 import type { Booking } from './bookings.ts';
 import { linkTo, type Html, type View } from './view.ts';
+import type { Words } from './words.ts';
 
 /** A wish to meet somebody, as staff see it. */
 export interface Wish {
@@ -34,7 +35,10 @@ export function partyOf({ words }: View, { kind, party }: Booking): string {
 export const contact = ({ email, phone }: Booking): Html => html`<p class="contact">${email ? html`<a href="mailto:${email}">${email}</a>` : ''}${phone ? html` <a href="tel:${phone.replace(/[^+\d]/g, '')}">${phone}</a>` : ''}</p>`;
 
 /** What would make the visit good, in a few words each. */
-export function needsOf({ words, language }: View, { details, alone }: Booking): readonly string[] {
+export const needsOf = ({ words, language }: View, booking: Booking): readonly string[] => needsIn(words, language, booking);
+
+/** The same for the command line, which has no page. */
+export function needsIn(words: Words, language: string, { details, alone }: Booking): readonly string[] {
   const { stepFree, quiet, language: spoken, video, companion, tellHost } = details.needs ?? {};
   return [
     ...(alone ? [words.needs.alone] : []),
@@ -50,7 +54,7 @@ export function needsOf({ words, language }: View, { details, alone }: Booking):
 
 export const chips = (texts: readonly string[]): Html | '' => (texts.length ? html`<ul class="chips">${texts.map((text) => html`<li>${text}</li>`)}</ul>` : '');
 
-export function wishText({ words }: View, { member, craft, passedTo, state }: Wish): string {
+export function wishText(words: Words, { member, craft, passedTo, state }: Wish): string {
   const whom = member ? `${member.firstName ?? ''} (${member.craft})`.trim() : craft ?? '';
   return words.wantsToMeet(whom, words.introductions[state], passedTo && (passedTo.firstName ?? passedTo.craft));
 }

@@ -127,6 +127,12 @@ export async function bookingOf(tx: Queryable, space: Space, id: string): Promis
   return row && toBooking(space, row);
 }
 
+/** Those whose id begins so. */
+export async function bookingsLike(tx: Queryable, space: Space, beginning: string): Promise<readonly Booking[]> {
+  const rows = await tx.query<Row>(`select * from (${every}) as b where id like $2 order by id limit 5`, [space.id, `${beginning.replace(/[\\%_]/g, '\\$&')}%`]);
+  return rows.map((row) => toBooking(space, row));
+}
+
 function conditionsOf(space: Space, { kind, status, from, to, hostId, aboutId, text }: Filter): { readonly where: string; readonly values: unknown[] } {
   const values: unknown[] = [space.id];
   const value = (something: unknown): string => `$${values.push(something)}`;

@@ -46,7 +46,7 @@ function visitItem(view: View, visit: Booking, wishes: readonly Wish[]): Html {
 <h3>${bookingLink(view, visit)}${party ? html` <small>${party}</small>` : ''}${stateMark(view, visit)}</h3>
 <p>${visit.host ? words.withHost(visit.about, visit.host) : visit.about}</p>
 ${chips(needsOf(view, visit))}
-${wishes.map((wish) => html`<p class="wish">${wishText(view, wish)}</p>`)}
+${wishes.map((wish) => html`<p class="wish">${wishText(words, wish)}</p>`)}
 ${toldOf(view, visit)}
 ${contact(visit)}
 </div>

@@ -50,7 +50,7 @@ function wishItem(view: View, wish: OpenWish, members: readonly { readonly id: s
 <p class="time">${words.answerBy(formats.moment(wish.expiresAt))}</p>
 <div>
 <h3>${wish.bookingId === undefined ? wish.name : html`<a href="${linkTo(view, `bookings/${wish.bookingId}`)}">${wish.name}</a>`}</h3>
-<p class="wish">${wishText(view, wish)}</p>
+<p class="wish">${wishText(words, wish)}</p>
 ${wish.why ? html`<p class="prose">${wish.why}</p>` : ''}
 <p class="contact"><a href="mailto:${wish.email}">${wish.email}</a></p>
 <div class="acts">

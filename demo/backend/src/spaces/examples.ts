@@ -1,0 +1,2 @@
+/** The folder of the example spaces, which come with the backend. */
+export const exampleSpaces = new URL('../../../spaces', import.meta.url).pathname;
