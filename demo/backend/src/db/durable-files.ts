@@ -15,10 +15,25 @@ interface Stream { readonly nfd?: number }
 interface EmscriptenModule { NODEFS: { stream_ops: { fsync?: (stream: Stream) => number } } }
 
 export class DurableFiles extends NodeFS {
+  readonly #panicked: (message: string) => void;
+
+  /**
+   * When the disk is full or refuses a write, PostgreSQL panics: it must not go on. In WebAssembly it cannot end its process, and
+   * the question that was asked never comes back; only its log tells.
+   */
+  constructor(folder: string, panicked: (message: string) => void) {
+    super(folder);
+    this.#panicked = panicked;
+  }
+
   override async init(...args: Parameters<NodeFS['init']>) {
     const result = await super.init(...args);
     const preRun = result.emscriptenOpts.preRun as unknown as ((module: EmscriptenModule) => void)[];
     preRun.push((module) => { module.NODEFS.stream_ops.fsync = sync; });
+    result.emscriptenOpts.printErr = (text: string) => {
+      const panic = /\bPANIC: +(.+)/.exec(text)?.[1];
+      if (panic !== undefined) this.#panicked(panic);
+    };
     return result;
   }
 }

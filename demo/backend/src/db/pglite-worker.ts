@@ -30,16 +30,10 @@ const tell = (message: Tell): void => port.postMessage(message);
 const bigint = 20;
 const date = 1082;
 
-type Failure = Error & { readonly code?: string; readonly constraint?: string; readonly severity?: string };
-
-/** After these the engine answers nothing more, and the next question would hang for ever. */
-const isEnd = (error: Failure): boolean =>
-  error.severity === 'PANIC' || error.severity === 'FATAL' || error.name === 'RuntimeError' || error.name === 'ExitStatus';
-
 async function open(place: Place): Promise<PGlite> {
   const options = { extensions: { btree_gist }, parsers: { [bigint]: Number, [date]: String } };
   if ('archive' in place) return PGlite.create({ ...options, loadDataDir: await openAsBlob(place.archive) });
-  const db = await PGlite.create({ ...options, fs: new DurableFiles(place.folder), startParams: durableParameters() });
+  const db = await PGlite.create({ ...options, fs: new DurableFiles(place.folder, (broken) => tell({ broken })), startParams: durableParameters() });
   const before = synced.times;
   await db.exec('create table if not exists durable (n int); insert into durable values (1); delete from durable; checkpoint');
   if (synced.times === before) throw new Error('This version of PGlite does not reach the disk: bookings could be lost in a power cut.');
@@ -57,9 +51,8 @@ try {
         tell({ id: ask.id, rows: [] });
       } else { await db.close(); tell({ id: ask.id, rows: [] }); }
     } catch (error) {
-      const { message, code, constraint } = error as Failure;
-      if (isEnd(error as Failure)) tell({ broken: message });
-      else tell({ id: ask.id, error: { message, ...(code && { code }), ...(constraint && { constraint }) } });
+      const { message, code, constraint } = error as Error & { code?: string; constraint?: string };
+      tell({ id: ask.id, error: { message, ...(code && { code }), ...(constraint && { constraint }) } });
     }
   };
   port.on('message', (ask: Ask) => void answer(ask));

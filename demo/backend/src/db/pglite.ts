@@ -47,10 +47,11 @@ async function openWorker(workerData: Place, unlock: () => void): Promise<Databa
         if ('ready' in message) resolve();
         else if ('failed' in message) reject(new Error(`The embedded database does not start: ${message.failed}`));
         else if ('broken' in message) {
-          fail(new Error(`The embedded database has broken down: ${message.broken}`));
+          const error = new Error(`The embedded database has broken down: ${message.broken}`);
+          fail(error);
+          reject(error);
           void worker.terminate();
-        }
-        else if ('channel' in message) for (const heard of listeners.get(message.channel) ?? []) heard(message.payload);
+        } else if ('channel' in message) for (const heard of listeners.get(message.channel) ?? []) heard(message.payload);
         else {
           const waiter = waiting.get(message.id);
           waiting.delete(message.id);

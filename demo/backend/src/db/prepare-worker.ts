@@ -1,9 +1,12 @@
-// Makes the archive that `prepared.ts` unpacks: a new database, without what a single one does not need.
-import { writeFileSync } from 'node:fs';
+// Makes the archive that `prepared.ts` unpacks: a new database, without what a single one does not need, and shut down in
+// order, so that its first start has nothing to recover.
+import { createWriteStream, rmSync } from 'node:fs';
+import { pipeline } from 'node:stream/promises';
 import { workerData } from 'node:worker_threads';
-import { gzipSync } from 'node:zlib';
+import { constants, createGzip } from 'node:zlib';
 import { PGlite } from '@electric-sql/pglite';
 import { btree_gist } from '@electric-sql/pglite/contrib/btree_gist';
+import { packTar } from 'modern-tar/fs';
 
 const steps = [
   'create extension btree_gist',
@@ -12,11 +15,15 @@ const steps = [
   'drop database template0',
   'drop database template1',
   'vacuum',
-  'checkpoint',
 ];
 
-const db = await PGlite.create({ extensions: { btree_gist } });
-for (const step of steps) await db.exec(step);
-const archive = await db.dumpDataDir('none');
-writeFileSync((workerData as { readonly file: string }).file, gzipSync(await archive.arrayBuffer(), { level: 9 }));
-await db.close();
+const { file } = workerData as { readonly file: string };
+const folder = `${file}.folder`;
+try {
+  const db = await PGlite.create(folder, { extensions: { btree_gist } });
+  for (const step of steps) await db.exec(step);
+  await db.close();
+  await pipeline(packTar(folder), createGzip({ level: constants.Z_BEST_COMPRESSION }), createWriteStream(file));
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}
