@@ -33,12 +33,12 @@ export async function serve(options) {
     );
   };
   process.on('SIGINT', stop).on('SIGTERM', stop);
-  console.log(`\n  Five coworking spaces, open for visitors: http://${host}:${port}/\n\n  Ctrl+C closes them.`);
+  console.log(`\n  Five coworking spaces, open for visitors: http://${host}:${port}/\n  The mails that they would get: ${backend.outboxUrl}\n\n  Ctrl+C closes them.`);
 }
 
 /** @param {number} port */
 async function openBackend(port) {
-  const options = { port, host, log: console.warn };
+  const options = { port, host, outboxPage: true, log: console.warn };
   try {
     return await startBackend({ ...options, db: `${data}/db`, secret: secretIn(`${data}/secret`) });
   } catch (error) {

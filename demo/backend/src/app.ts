@@ -21,6 +21,7 @@ import { houseHandlers } from './house/routes.ts';
 import { imageOf } from './images.ts';
 import type { Metrics } from './metrics.ts';
 import { actOnPage, showPage } from './pages/routes.ts';
+import { outboxPage, type OutboxPageOptions } from './mail/page.ts';
 import { peopleHandlers } from './people/routes.ts';
 import { Problem } from './problem.ts';
 import type { SpaceSecret } from './secrets.ts';
@@ -33,6 +34,8 @@ import { tourHandlers } from './tours/routes.ts';
 import { checkBody, checkParameters } from './validate.ts';
 
 export interface AppOptions extends Desk {
+  /** Where there is no mail server: a page that shows the mails. */
+  readonly outbox?: Omit<OutboxPageOptions, 'db'> | undefined;
   readonly guard: Guard;
   readonly spaces: ReadonlyMap<string, Space>;
   readonly keeper: SpaceKeeper;
@@ -97,6 +100,7 @@ export function createApp(options: AppOptions): Hono<Env> {
   app.get(`${base}/images/:name{.+}`, (context) => imageOf(spaceOf(context, spaces), context.req.param('name'), context.req.header('if-none-match')));
 
   app.route('/staff', staffApp(options));
+  if (options.outbox) app.route('/outbox', outboxPage({ db, ...options.outbox }));
 
   // Not of the contract: what the hosts of this backend put into the calendar program they have.
   for (const [kind, calendarOf] of [['hosts', hostCalendar], ['resources', resourceCalendar]] as const) {

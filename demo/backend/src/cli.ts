@@ -26,6 +26,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   addresses: async () => (await import('./cli/addresses.ts')).addresses,
   feeds: async () => (await import('./cli/feeds.ts')).feeds,
   audit: async () => (await import('./cli/audit.ts')).audit,
+  outbox: async () => (await import('./cli/outbox.ts')).outbox,
   person: async () => (await import('./cli/person.ts')).person,
   backup: async () => (await import('./cli/backup.ts')).backup,
   restore: async () => (await import('./cli/restore.ts')).restore,

@@ -28,6 +28,7 @@ import { forgetAnswers } from './idempotency.ts';
 import { Jobs, type Job } from './jobs.ts';
 import { Live } from './live.ts';
 import { MailOffice } from './mail/office.ts';
+import type { Owed } from './mail/queue.ts';
 import { remind } from './mail/reminders.ts';
 import type { MailSettings } from './mail/settings.ts';
 import { Metrics } from './metrics.ts';
@@ -76,6 +77,8 @@ export interface BackendOptions {
   readonly mailPause?: number;
   /** What the house's own systems send with the check-ins they count. */
   readonly checkInsToken?: SpaceSecret | undefined;
+  /** Shows the mails that wait, where there is no `mail`; at `outboxUrl`. */
+  readonly outboxPage?: boolean;
   readonly log?: (text: string) => void;
 }
 
@@ -90,6 +93,8 @@ export interface Backend {
   readonly jobs: Jobs;
   /** Reads the space files again, in this process. */
   reload(): Promise<Reloaded>;
+  /** Where mails can be read that are not sent. */
+  readonly outboxUrl: string | undefined;
   /** Settles when only a new process can go on; see `Database.lost`. */
   readonly lost: Promise<Error>;
   /** Finishes what it has accepted, then stops. */
@@ -121,8 +126,9 @@ export async function startBackend(options: BackendOptions = {}): Promise<Backen
     const metrics = options.metricsToken === undefined ? undefined : new Metrics({ db, live, token: options.metricsToken });
     const { staffTokens = () => undefined } = options;
     let origin = publicUrl ?? '';
-    const mail = new MailOffice({ db, tokens, spaces, now, log, origin: () => origin, settings: options.mail, firstPauseMs: options.mailPause });
-    const app = createApp({ db, tokens, live, spaces, keeper, staffTokens, now, log, guard, health, metrics, publicUrl, checkInsToken: options.checkInsToken });
+    const mail = new MailOffice({ db, tokens, spaces, now, log, origin: () => origin, staffTokens, settings: options.mail, firstPauseMs: options.mailPause });
+    const outbox = options.outboxPage && !options.mail ? { key: tokens.hash('page', 'outbox').slice(0, 22), write: (owed: Owed) => mail.write(owed) } : undefined;
+    const app = createApp({ db, tokens, live, spaces, keeper, staffTokens, now, log, guard, health, metrics, publicUrl, checkInsToken: options.checkInsToken, outbox });
     const server = createAdaptorServer({ fetch: app.fetch, autoCleanupIncoming: false, serverOptions: { connectionsCheckingInterval: 5_000 } }) as Server;
     // A client that sends its request drop by drop does not keep a place for ever.
     server.requestTimeout = 30_000;
@@ -141,6 +147,7 @@ export async function startBackend(options: BackendOptions = {}): Promise<Backen
     return {
       url, port, db, jobs,
       lost: db.lost,
+      outboxUrl: outbox && `${url}/outbox/${outbox.key}/`,
       base: (spaceId) => `${url}/cowork/v1/${spaceId}`,
       spaces: [...spaces.keys()],
       reload: () => keeper.reload(),

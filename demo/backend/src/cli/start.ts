@@ -1,5 +1,6 @@
 // `start`: answers requests until it is told to stop.
 import { createServer } from 'node:net';
+import { offersPage } from '../mail/page.ts';
 import { mailSettings } from '../mail/settings.ts';
 import { startBackend } from '../server.ts';
 import { settingsOf, textOption, type Command } from './command.ts';
@@ -20,9 +21,11 @@ export const start: Command = {
     const found = await freePort(wanted, host);
     const settings = settingsOf(given);
     const mail = mailSettings(process.env);
-    const backend = await startBackend({ ...settings, mail, host, port: found, watch: true });
+    const outboxPage = offersPage({ mail, host, publicUrl: settings.publicUrl, wish: process.env['COWORK_OUTBOX_PAGE'] });
+    const backend = await startBackend({ ...settings, mail, outboxPage, host, port: found, watch: true });
     if (found !== wanted) console.log(`Port ${wanted} is taken, so this is on ${found}.`);
     for (const id of backend.spaces) console.log(`  ${backend.base(id)}`);
+    if (!mail) console.log(`No mail is sent: there is no SMTP_URL. Mails wait${backend.outboxUrl === undefined ? '.' : `; read them at ${backend.outboxUrl}`}`);
     console.log(`The backend answers on ${backend.url} and stops with Ctrl+C.`);
     const stop = (): void => {
       for (const signal of signals) process.off(signal, stop);

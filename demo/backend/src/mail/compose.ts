@@ -59,7 +59,7 @@ function draftOf(office: Office, space: Space, kind: Message, owed: Owed): Promi
 
 /** What is laid out: the draft, with the operator's words in the place of ours where the space file has some. */
 function inTheirWords(space: Space, { kind, audience }: Owed, draft: Draft): Parameters<typeof layOut>[0] {
-  const { reader: { language, words }, placeholders, said: [subject, intro] } = draft;
+  const { reader: { language, words }, to, placeholders, said: [subject, intro] } = draft;
   const texts = space.file.mail?.texts?.[language];
   // Hosts get facts to work with; the operator's tone is for those from outside.
   const own: LetterFile = audience === 'host' ? {} : texts?.[kind] ?? {};
@@ -68,7 +68,8 @@ function inTheirWords(space: Space, { kind, audience }: Owed, draft: Draft): Par
   return {
     ...draft,
     house: name,
-    hello: placeholders.name ? words.hello(placeholders.name) : undefined,
+    // A mail to the house itself greets nobody.
+    hello: to?.name && to.name !== name ? words.hello(to.name) : undefined,
     subject: filled(own.subject) ?? subject,
     intro: filled(own.intro) ?? intro,
     outro: filled(own.outro),

@@ -16,11 +16,16 @@ export interface Reader {
   readonly formats: MailFormats;
 }
 
+export interface Link {
+  readonly url: string;
+  readonly label: string;
+}
+
 /** One line of what is known: a label and a value, which may have several lines. */
 export interface Fact {
   readonly label: string;
   readonly value: string;
-  readonly link?: { readonly url: string; readonly label: string };
+  readonly link?: Link;
 }
 
 /** Longer words with a heading, such as how to get in. */
@@ -39,7 +44,7 @@ export interface Draft {
   readonly placeholders: Placeholders;
   readonly facts: readonly Fact[];
   readonly notes?: readonly Note[];
-  readonly action?: { readonly url: string; readonly label: string } | undefined;
+  readonly action?: Link | undefined;
   readonly calendar?: CalendarFile | undefined;
 }
 
@@ -54,6 +59,8 @@ export function readerOf(space: Space, ...wishes: readonly (string | undefined)[
 /** Lines of the facts that there are. */
 export const factsOf = (...facts: readonly (readonly [label: string, value: string | number | null | undefined, link?: Fact['link']])[]): readonly Fact[] =>
   facts.flatMap(([label, value, link]) => (value === undefined || value === null || value === '' ? [] : [{ label, value: String(value), ...(link && { link }) }]));
+
+export const linkTo = (url: string | undefined, label: string): Link | undefined => (url === undefined ? undefined : { url, label });
 
 /** Where the house answers. */
 export function houseOf({ file }: Space): Mailbox | undefined {

@@ -38,9 +38,11 @@ export function formatsIn(locale: string): MailFormats {
 
 const shortDay = { weekday: 'long', day: 'numeric', month: 'long' } as const;
 const longDay = { ...shortDay, year: 'numeric' } as const;
-const clock = { hour: 'numeric', minute: '2-digit' } as const;
 
 function makeFormats(locale: string): MailFormats {
+  // A clock of 24 hours shows 08:15, one of twelve 8:15 AM; Intl leaves the nought to us.
+  const ofDay = /^h2/.test(new Intl.DateTimeFormat(locale, { timeStyle: 'short' }).resolvedOptions().hourCycle ?? '');
+  const clock = { hour: ofDay ? '2-digit' : 'numeric', minute: '2-digit' } as const;
   const dates = (timeZone: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat => new Intl.DateTimeFormat(locale, { ...options, timeZone });
   return {
     moment: (instant, zone) => dates(zone, { ...shortDay, ...clock }).format(instant),

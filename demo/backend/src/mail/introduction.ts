@@ -5,7 +5,7 @@ import { contactOf } from '../people/introductions.ts';
 import { memberOf } from '../people/members.ts';
 import { askedMember, findIntroduction, stateOf } from '../people/requests.ts';
 import type { Space } from '../spaces/space.ts';
-import { boxOf, factsOf, hostBoxOf, houseOf, readerOf, type Draft } from './draft.ts';
+import { boxOf, factsOf, hostBoxOf, houseOf, linkTo, readerOf, type Draft } from './draft.ts';
 import type { Dropped } from './letter.ts';
 import type { Owed } from './queue.ts';
 import type { Desk } from './visit.ts';
@@ -49,6 +49,6 @@ export async function introductionDraft({ db, links, now }: Desk, space: Space, 
       ? factsOf([labels.email, contact?.email], [labels.word, row.word])
       : factsOf([labels.visitor, facts.name], [labels.email, audience === 'host' || accepted ? row.email : undefined], [labels.visitDay, day], [labels.why, row.why],
         [labels.reads, row.details.locale && formats.language(row.details.locale)], [labels.word, row.word]),
-    action: answer === undefined ? undefined : { url: answer, label: linkWords.answer },
+    action: audience === 'host' ? linkTo(links.staff(space, 'requests'), linkWords.staff) : linkTo(answer, linkWords.answer),
   };
 }

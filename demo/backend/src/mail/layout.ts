@@ -1,6 +1,6 @@
 // A mail as text and as HTML, saying the same. The HTML has no colours of its own, no pictures and nothing from elsewhere:
 // every mail program can show it light or dark, nothing is tracked, and it reads in a straight line.
-import type { Fact, Note, Reader } from './draft.ts';
+import type { Fact, Link, Note, Reader } from './draft.ts';
 import { escape, escapeLines, htmlOf, textOf, type Phrase } from './phrase.ts';
 
 export interface Content {
@@ -11,7 +11,7 @@ export interface Content {
   readonly intro: Phrase;
   readonly facts: readonly Fact[];
   readonly notes?: readonly Note[];
-  readonly action?: { readonly url: string; readonly label: string } | undefined;
+  readonly action?: Link | undefined;
   readonly outro: Phrase | undefined;
   readonly signature: string;
   readonly questions: Phrase | undefined;
@@ -29,7 +29,7 @@ function toText({ hello, intro, facts, notes = [], action, outro, signature, que
   const sections = [
     hello && textOf(hello),
     textOf(intro),
-    facts.map(({ label, value, link }) => [`${label}: ${/[\r\n]/.test(value) ? `\n${indent(value)}` : value}`, ...(link && link.url !== value ? [indent(`${link.label}: ${link.url}`)] : [])].join('\n')).join('\n'),
+    facts.map(({ label, value, link }) => [/[\r\n]/.test(value) ? `${label}:\n${indent(value)}` : `${label}: ${value}`, ...(link && link.url !== value ? [indent(`${link.label}: ${link.url}`)] : [])].join('\n')).join('\n'),
     ...notes.map(({ title, text }) => `${title}:\n${text}`),
     action && `${action.label}:\n${action.url}`,
     outro && textOf(outro),

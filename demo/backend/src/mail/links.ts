@@ -3,6 +3,7 @@ import type { components } from '../../../../src/contract/wire.ts';
 import { managePage } from '../forms.ts';
 import { answerLink, confirmLink, memberLink, pagesAt } from '../pages/links.ts';
 import type { Space } from '../spaces/space.ts';
+import type { StaffTokens } from '../staff/session.ts';
 import { sealedLink, type Confirmed, type Tokens } from '../tokens.ts';
 import type { Reader } from './draft.ts';
 
@@ -16,17 +17,24 @@ export interface Keyed {
 export class Links {
   readonly #tokens: Tokens;
   readonly #origin: () => string;
+  readonly #staffTokens: StaffTokens;
 
   /** @param origin where browsers reach this server */
-  constructor(tokens: Tokens, origin: () => string) {
+  constructor(tokens: Tokens, origin: () => string, staffTokens: StaffTokens) {
     this.#tokens = tokens;
     this.#origin = origin;
+    this.#staffTokens = staffTokens;
   }
 
   /** The page of the operator's site where a thing is seen, changed and cancelled; undefined for a space without a site. */
   manage(space: Space, kind: Confirmed, { id, token_version }: Keyed, attribution: Attribution | undefined): string | undefined {
     const page = managePage(space, attribution);
     return page && this.#tokens.unseal(sealedLink(kind, id, token_version, page));
+  }
+
+  /** The page where a host sees a booking, or answers requests; undefined where nobody can sign in to it. */
+  staff(space: Space, path: `bookings/${string}` | 'requests'): string | undefined {
+    return this.#staffTokens(space.id) === undefined ? undefined : `${this.#origin()}/staff/${space.id}/${path}`;
   }
 
   /** Our page where the visitor proves that the mail address is theirs. */

@@ -2,6 +2,7 @@
 import type { Database } from '../db/database.ts';
 import type { Space } from '../spaces/space.ts';
 import type { Instant } from '../time/days.ts';
+import type { StaffTokens } from '../staff/session.ts';
 import type { Tokens } from '../tokens.ts';
 import { smtpCarrier } from './carrier.ts';
 import { compose } from './compose.ts';
@@ -19,6 +20,7 @@ export interface MailOptions {
   readonly log: (text: string) => void;
   /** Where browsers reach this server; known once it listens. */
   readonly origin: () => string;
+  readonly staffTokens: StaffTokens;
   readonly settings: MailSettings | undefined;
   readonly firstPauseMs?: number | undefined;
 }
@@ -44,8 +46,8 @@ export class MailOffice {
   }
 
   write(owed: Owed): Promise<Letter | Dropped> {
-    const { db, tokens, spaces, now, origin, settings } = this.#options;
-    return compose({ db, links: new Links(tokens, origin), spaces, now: now(), sender: settings?.from }, owed);
+    const { db, tokens, spaces, now, origin, staffTokens, settings } = this.#options;
+    return compose({ db, links: new Links(tokens, origin, staffTokens), spaces, now: now(), sender: settings?.from }, owed);
   }
 
   /** Sees off what is on its way. */

@@ -16,6 +16,8 @@ export interface Owed {
   readonly created_at: Date;
 }
 
+export const owedColumns = 'id, space_id, kind, ref, audience, payload, attempts, number, created_at';
+
 /**
  * Leases up to `most` messages that are due. A message waits while an earlier one about the same thing to the same reader
  * waits, so that nobody hears of a cancellation before the confirmation; one that is stuck holds nobody up. What a process
@@ -34,7 +36,7 @@ export const claim = (db: Database, now: Instant, most: number, leaseMs: number)
            where earlier.space_id = mine.space_id and earlier.ref = mine.ref and earlier.audience = mine.audience
              and earlier.number < mine.number and earlier.state = 'waiting')
        order by mine.next_at, mine.number limit $3 for update skip locked)
-     returning id, space_id, kind, ref, audience, payload, attempts, number, created_at`,
+     returning ${owedColumns}`,
     [new Date(now), new Date(now + leaseMs), most]));
 
 /** A later message about the same thing has reached the same reader, which happens when this one was stuck meanwhile. */

@@ -5,7 +5,7 @@ import type { Message } from '../outbox.ts';
 import type { Space } from '../spaces/space.ts';
 import { addressLines } from './address.ts';
 import { asTold, inCalendar } from './appointment.ts';
-import { boxOf, factsOf, hostBoxOf, houseOf, readerOf, type Draft } from './draft.ts';
+import { boxOf, factsOf, hostBoxOf, houseOf, linkTo, readerOf, type Draft } from './draft.ts';
 import { visitorFacts, visitorNotes, type Details } from './forms.ts';
 import type { Dropped } from './letter.ts';
 import type { Owed } from './queue.ts';
@@ -81,9 +81,9 @@ export async function registrationDraft({ db, links, now }: Desk, space: Space, 
     ],
     notes: toHost ? visitorNotes(reader, row.details)
       : comes && row.status === 'confirmed' && place && space.file.arrival ? [{ title: labels.arrival, text: space.file.arrival }] : [],
-    action: toHost || !comes ? undefined
-      : kind === 'rsvp.toConfirm' ? { url: links.confirm(space, 'rsvp', row.id, reader), label: linkWords.confirm }
-        : manage === undefined ? undefined : { url: manage, label: linkWords.manage },
+    action: toHost ? linkTo(links.staff(space, `bookings/${row.id}`), linkWords.staff)
+      : !comes ? undefined
+        : kind === 'rsvp.toConfirm' ? { url: links.confirm(space, 'rsvp', row.id, reader), label: linkWords.confirm } : linkTo(manage, linkWords.manage),
     calendar: await inCalendar(db, owed, row) && rsvpInvitation(space, event, asTold(owed, row), { reader: 'visitor', stamp: owed.created_at.getTime(), link: manage }),
   };
 }

@@ -8,7 +8,7 @@ import type { Space } from '../spaces/space.ts';
 import type { Instant } from '../time/days.ts';
 import { addressLines } from './address.ts';
 import { asTold, inCalendar } from './appointment.ts';
-import { boxOf, factsOf, hostBoxOf, houseOf, readerOf, type Draft } from './draft.ts';
+import { boxOf, factsOf, hostBoxOf, houseOf, linkTo, readerOf, type Draft } from './draft.ts';
 import { visitorFacts, visitorNotes, type Details } from './forms.ts';
 import type { Dropped } from './letter.ts';
 import type { Links } from './links.ts';
@@ -90,9 +90,9 @@ export async function visitDraft({ db, links, now }: Desk, space: Space, kind: V
     ],
     notes: toHost ? visitorNotes(reader, row.details)
       : comes && space.file.arrival && kind !== 'tour.toConfirm' ? [{ title: labels.arrival, text: space.file.arrival }] : [],
-    action: toHost || !comes ? undefined
-      : kind === 'tour.toConfirm' ? { url: links.confirm(space, 'visit', row.id, reader), label: linkWords.confirm }
-        : manage === undefined ? undefined : { url: manage, label: linkWords.manage },
+    action: toHost ? linkTo(links.staff(space, `bookings/${row.id}`), linkWords.staff)
+      : !comes ? undefined
+        : kind === 'tour.toConfirm' ? { url: links.confirm(space, 'visit', row.id, reader), label: linkWords.confirm } : linkTo(manage, linkWords.manage),
     calendar: await inCalendar(db, owed, row)
       && visitInvitation(space, asTold(owed, row), { reader: toHost ? 'host' : 'visitor', stamp: owed.created_at.getTime(), link: toHost ? undefined : manage }),
   };

@@ -53,14 +53,14 @@ export const ar: MailWords = {
   hello: (name) => say`مرحبًا ${name}،`,
   labels: {
     when: 'الموعد', yourTime: (place) => `بتوقيت ${place}`, where: 'المكان', map: 'الخريطة', host: 'من يستقبلك', people: 'العدد', units: 'عدد الوحدات', price: 'السعر',
-    arrival: 'عند الوصول', position: 'الترتيب في قائمة الانتظار', meet: 'يرغب في لقاء', reason: 'ما قيل عن ذلك', visitor: 'الزائر', email: 'البريد', phone: 'الهاتف',
+    arrival: 'عند الوصول', position: 'الترتيب في قائمة الانتظار', meet: 'لقاء مرغوب', reason: 'ما قيل عن ذلك', visitor: 'الزائر', email: 'البريد', phone: 'الهاتف',
     others: 'المرافقون', needs: 'ما يجعل الزيارة أفضل', daysPerWeek: 'أيام في الأسبوع', notes: 'ملاحظات', reads: 'اللغة', why: 'بكلماته', word: 'كلمة مع الرد', visitDay: 'يوم الزيارة',
   },
   needs: {
     stepFree: 'بلا درج', quiet: 'وقت هادئ', video: 'بالفيديو', language: (name) => `باللغة: ${name}`, companion: (who) => `برفقة: ${who}`,
     tellHost: 'يفضّل إخبار المضيف: نرجو الاتصال أو الكتابة', alone: 'يأتي دون مرافق، نرجو الترحيب به',
   },
-  links: { manage: 'العرض أو التعديل أو الإلغاء', confirm: 'تأكيد', answer: 'الرد', member: 'اختيار ما يظهر', event: 'عن الفعالية' },
+  links: { manage: 'العرض أو التعديل أو الإلغاء', confirm: 'تأكيد', answer: 'الرد', staff: 'فتح في صفحة المضيفين', member: 'اختيار ما يظهر', event: 'عن الفعالية' },
   questions: (phone) => (phone === undefined ? say`لديك سؤال؟ يكفي الرد على هذه الرسالة.` : say`لديك سؤال؟ يكفي الرد على هذه الرسالة أو الاتصال بالرقم ${phone}.`),
   footer: (space) => say`وصلتك هذه الرسالة بسبب موعد لك أو لضيفك في ${space}. ليست إعلانًا.`,
 };

@@ -53,14 +53,14 @@ export const de: MailWords = {
   hello: (name) => say`Hallo ${name},`,
   labels: {
     when: 'Wann', yourTime: (place) => `Auf der Uhr in ${place}`, where: 'Wo', map: 'Karte', host: 'Wer dich empfängt', people: 'Wie viele', units: 'Anzahl', price: 'Preis',
-    arrival: 'Wenn du ankommst', position: 'Platz auf der Warteliste', meet: 'Möchte kennenlernen', reason: 'Was dazu gesagt wurde', visitor: 'Wer', email: 'Mail', phone: 'Telefon',
+    arrival: 'Wenn du ankommst', position: 'Platz auf der Warteliste', meet: 'Kennenlernen mit', reason: 'Was dazu gesagt wurde', visitor: 'Wer', email: 'Mail', phone: 'Telefon',
     others: 'Wer mitkommt', needs: 'Was es gut machen würde', daysPerWeek: 'Tage pro Woche', notes: 'Bemerkungen', reads: 'Sprache', why: 'In eigenen Worten', word: 'Ein Wort dazu', visitDay: 'Kommt am',
   },
   needs: {
     stepFree: 'ohne Stufen', quiet: 'eine ruhige Zeit', video: 'per Video', language: (name) => `auf ${name}`, companion: (who) => `bringt mit: ${who}`,
     tellHost: 'möchte es lieber einem Host sagen: bitte anrufen oder schreiben', alone: 'kommt allein, bitte Hallo sagen',
   },
-  links: { manage: 'Ansehen, ändern oder absagen', confirm: 'Bestätigen', answer: 'Antworten', member: 'Wählen, was zu sehen ist', event: 'Zur Veranstaltung' },
+  links: { manage: 'Ansehen, ändern oder absagen', confirm: 'Bestätigen', answer: 'Antworten', staff: 'Auf der Seite für Hosts öffnen', member: 'Wählen, was zu sehen ist', event: 'Zur Veranstaltung' },
   questions: (phone) => (phone === undefined ? say`Fragen? Antworte einfach auf diese Mail.` : say`Fragen? Antworte einfach auf diese Mail oder ruf an: ${phone}.`),
   footer: (space) => say`Du bekommst diese Mail, weil du oder dein Gast bei ${space} etwas vereinbart hat. Sie ist keine Werbung.`,
 };

@@ -53,14 +53,14 @@ export const en: MailWords = {
   hello: (name) => say`Hello ${name},`,
   labels: {
     when: 'When', yourTime: (place) => `On the clock in ${place}`, where: 'Where', map: 'Map', host: 'Who meets you', people: 'How many', units: 'Number', price: 'Price',
-    arrival: 'When you arrive', position: 'Place on the waiting list', meet: 'Would like to meet', reason: 'What was said about it', visitor: 'Who', email: 'Mail', phone: 'Telephone',
+    arrival: 'When you arrive', position: 'Place on the waiting list', meet: 'Asked to meet', reason: 'What was said about it', visitor: 'Who', email: 'Mail', phone: 'Telephone',
     others: 'Who comes along', needs: 'What would make it good', daysPerWeek: 'Days a week', notes: 'Notes', reads: 'Language', why: 'In their words', word: 'A word with it', visitDay: 'Visits on',
   },
   needs: {
     stepFree: 'no steps', quiet: 'a quiet time', video: 'by video', language: (name) => `in ${name}`, companion: (who) => `comes with: ${who}`,
     tellHost: 'would rather tell a host: please call or write', alone: 'comes alone, please say hello',
   },
-  links: { manage: 'See, change or cancel', confirm: 'Confirm', answer: 'Answer', member: 'Choose what is shown', event: 'About the event' },
+  links: { manage: 'See, change or cancel', confirm: 'Confirm', answer: 'Answer', staff: 'Open on the staff page', member: 'Choose what is shown', event: 'About the event' },
   questions: (phone) => (phone === undefined ? say`Questions? Just reply to this mail.` : say`Questions? Just reply to this mail, or call ${phone}.`),
   footer: (space) => say`You get this mail because of something you or your guest arranged at ${space}. It is not advertising.`,
 };

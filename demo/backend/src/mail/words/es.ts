@@ -53,14 +53,14 @@ export const es: MailWords = {
   hello: (name) => say`Hola, ${name}:`,
   labels: {
     when: 'Cuándo', yourTime: (place) => `En el reloj de ${place}`, where: 'Dónde', map: 'Mapa', host: 'Quién te recibe', people: 'Cuántas personas', units: 'Cantidad', price: 'Precio',
-    arrival: 'Al llegar', position: 'Puesto en la lista de espera', meet: 'Le gustaría conocer a', reason: 'Lo que se dijo', visitor: 'Quién', email: 'Correo', phone: 'Teléfono',
+    arrival: 'Al llegar', position: 'Puesto en la lista de espera', meet: 'Encuentro deseado', reason: 'Lo que se dijo', visitor: 'Quién', email: 'Correo', phone: 'Teléfono',
     others: 'Quién más viene', needs: 'Lo que vendría bien', daysPerWeek: 'Días por semana', notes: 'Notas', reads: 'Idioma', why: 'Con sus palabras', word: 'Unas palabras', visitDay: 'Viene el',
   },
   needs: {
     stepFree: 'sin escalones', quiet: 'un momento tranquilo', video: 'por vídeo', language: (name) => `en ${name}`, companion: (who) => `viene con: ${who}`,
     tellHost: 'prefiere contarlo en persona: llama o escribe, por favor', alone: 'viene sin compañía, saluda, por favor',
   },
-  links: { manage: 'Ver, cambiar o cancelar', confirm: 'Confirmar', answer: 'Responder', member: 'Elegir lo que se ve', event: 'Sobre el evento' },
+  links: { manage: 'Ver, cambiar o cancelar', confirm: 'Confirmar', answer: 'Responder', staff: 'Abrir en la página del equipo', member: 'Elegir lo que se ve', event: 'Sobre el evento' },
   questions: (phone) => (phone === undefined ? say`¿Preguntas? Responde a este mensaje.` : say`¿Preguntas? Responde a este mensaje o llama al ${phone}.`),
   footer: (space) => say`Recibes este mensaje por algo que tú, o tu visita, ha acordado en ${space}. No es publicidad.`,
 };

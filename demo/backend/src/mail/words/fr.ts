@@ -53,14 +53,14 @@ export const fr: MailWords = {
   hello: (name) => say`Bonjour ${name},`,
   labels: {
     when: 'Quand', yourTime: (place) => `À l’heure de ${place}`, where: 'Où', map: 'Plan', host: 'Qui vous accueille', people: 'Combien', units: 'Nombre', price: 'Prix',
-    arrival: 'À votre arrivée', position: 'Rang sur la liste d’attente', meet: 'Aimerait rencontrer', reason: 'Ce qui en a été dit', visitor: 'Qui', email: 'Adresse', phone: 'Téléphone',
+    arrival: 'À votre arrivée', position: 'Rang sur la liste d’attente', meet: 'Rencontre souhaitée', reason: 'Ce qui en a été dit', visitor: 'Qui', email: 'Adresse', phone: 'Téléphone',
     others: 'Qui vient aussi', needs: 'Ce qui ferait du bien', daysPerWeek: 'Jours par semaine', notes: 'Remarques', reads: 'Langue', why: 'Avec ses mots', word: 'Un mot avec la réponse', visitDay: 'Vient le',
   },
   needs: {
     stepFree: 'sans marches', quiet: 'un moment calme', video: 'par vidéo', language: (name) => `en ${name}`, companion: (who) => `vient avec : ${who}`,
     tellHost: 'préfère en parler de vive voix : merci d’appeler ou d’écrire', alone: 'vient sans compagnie, merci de dire bonjour',
   },
-  links: { manage: 'Voir, modifier ou annuler', confirm: 'Confirmer', answer: 'Répondre', member: 'Choisir ce qui se voit', event: 'À propos de l’événement' },
+  links: { manage: 'Voir, modifier ou annuler', confirm: 'Confirmer', answer: 'Répondre', staff: 'Ouvrir sur la page de l’équipe', member: 'Choisir ce qui se voit', event: 'À propos de l’événement' },
   questions: (phone) => (phone === undefined ? say`Des questions ? Répondez simplement à ce message.` : say`Des questions ? Répondez simplement à ce message ou appelez le ${phone}.`),
   footer: (space) => say`Vous recevez ce message pour quelque chose que vous, ou votre invité·e, avez convenu à ${space}. Ce n’est pas de la publicité.`,
 };

@@ -53,14 +53,14 @@ export const nl: MailWords = {
   hello: (name) => say`Dag ${name},`,
   labels: {
     when: 'Wanneer', yourTime: (place) => `Op de klok in ${place}`, where: 'Waar', map: 'Kaart', host: 'Wie je ontvangt', people: 'Met hoeveel', units: 'Aantal', price: 'Prijs',
-    arrival: 'Als je aankomt', position: 'Plaats op de wachtlijst', meet: 'Wil graag ontmoeten', reason: 'Wat erbij gezegd werd', visitor: 'Wie', email: 'Mail', phone: 'Telefoon',
+    arrival: 'Als je aankomt', position: 'Plaats op de wachtlijst', meet: 'Kennismaken met', reason: 'Wat erbij gezegd werd', visitor: 'Wie', email: 'Mail', phone: 'Telefoon',
     others: 'Wie er meekomen', needs: 'Wat het goed zou maken', daysPerWeek: 'Dagen per week', notes: 'Opmerkingen', reads: 'Taal', why: 'In eigen woorden', word: 'Een woord erbij', visitDay: 'Komt langs op',
   },
   needs: {
     stepFree: 'zonder drempels', quiet: 'een rustig moment', video: 'via video', language: (name) => `in het ${name}`, companion: (who) => `brengt mee: ${who}`,
     tellHost: 'vertelt het liever aan een host: bel of schrijf even', alone: 'komt alleen, zeg even gedag',
   },
-  links: { manage: 'Bekijken, wijzigen of afzeggen', confirm: 'Bevestigen', answer: 'Antwoorden', member: 'Kies wat te zien is', event: 'Over het evenement' },
+  links: { manage: 'Bekijken, wijzigen of afzeggen', confirm: 'Bevestigen', answer: 'Antwoorden', staff: 'Open op de pagina voor hosts', member: 'Kies wat te zien is', event: 'Over het evenement' },
   questions: (phone) => (phone === undefined ? say`Vragen? Antwoord gewoon op deze mail.` : say`Vragen? Antwoord gewoon op deze mail, of bel ${phone}.`),
   footer: (space) => say`Je krijgt deze mail om iets wat jij of je gast bij ${space} heeft afgesproken. Het is geen reclame.`,
 };

@@ -62,7 +62,7 @@ export interface MailWords {
     readonly price: string;
     readonly arrival: string;
     readonly position: string;
-    /** “You would like to meet” */
+    /** A member or a craft, before it: read by the visitor and by the host. */
     readonly meet: string;
     readonly reason: string;
     readonly visitor: string;
@@ -90,6 +90,7 @@ export interface MailWords {
     readonly manage: string;
     readonly confirm: string;
     readonly answer: string;
+    readonly staff: string;
     readonly member: string;
     readonly event: string;
   };
