@@ -29,6 +29,8 @@ export const audiences = {
   'rsvp.reminder': ['visitor'],
   'rsvp.eventCancelled': ['visitor'],
   'rsvp.eventMoved': ['visitor'],
+  /** It does not take place when it was to, and nobody knows yet when it will. */
+  'rsvp.eventPostponed': ['visitor'],
   'reservation.confirmed': ['visitor', 'host'],
   'reservation.requested': ['visitor', 'host'],
   'reservation.toConfirm': ['visitor'],

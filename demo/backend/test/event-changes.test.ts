@@ -26,8 +26,8 @@ const told = async (backend: Backend, ref: string): Promise<readonly string[]> =
   (await backend.db.query<{ kind: string; from: string | null }>(`select kind, payload ->> 'from' as from from outbox where ref = $1 and kind like 'rsvp.event%' order by number`, [ref]))
     .map(({ kind, from }) => [kind, from].filter(Boolean).join(' '));
 
-const register = async (backend: Backend, eventId: string): Promise<string> => {
-  const { status, body } = await apiOf(backend).post(`/events/${eventId}/rsvps`, { attendee: somebody() });
+const register = async (backend: Backend, eventId: string, form: object = {}): Promise<string> => {
+  const { status, body } = await apiOf(backend).post(`/events/${eventId}/rsvps`, { attendee: somebody(), ...form });
   assert.equal(status, 201);
   return body.id as string;
 };
@@ -86,6 +86,15 @@ for (const { name, db } of databases) {
       assert.deepEqual([body.remaining, body.waiting], [0, 1]);
       const promoted = await backend.db.query<{ ref: string }>(`select ref from outbox where kind = 'rsvp.promoted' order by number`);
       assert.deepEqual(promoted.map(({ ref }) => ref), [guests[3].id, guests[4].id]);
+      await backend.close();
+    });
+
+    it('that is postponed leaves the calendars of its guests, and comes back when its date is known', async () => {
+      const backend = await open({ db });
+      const guest = await register(backend, 'dinner-2026-10-25', { answers: { diet: 'all' } });
+      await refile(backend, (event) => (event.id === 'dinner' ? { ...event, status: 'postponed' } : event));
+      await refile(backend, (event) => (event.id === 'dinner' ? { ...event, when: { ...event.when, at: '19:00' } } : event));
+      assert.deepEqual(await told(backend, guest), ['rsvp.eventPostponed', 'rsvp.eventMoved 2026-10-25T17:00:00Z']);
       await backend.close();
     });
 

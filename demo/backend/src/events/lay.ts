@@ -127,8 +127,8 @@ const put = (tx: Queryable, space: Space, kind: Source['kind'], feed: string | n
 async function tellOfChange(tx: Queryable, space: Space, old: Standing, now: Instant): Promise<void> {
   const [event] = await tx.query<Standing>(`select ${standing} from event where space_id = $1 and id = $2`, [space.id, old.id]);
   if (!event || Math.max(old.ends_at.getTime(), event.ends_at.getTime()) <= now) return;
-  if (event.status === 'cancelled') {
-    if (old.status !== 'cancelled') await tellGuests(tx, space, old.id, 'rsvp.eventCancelled', now);
+  if (event.status !== 'scheduled') {
+    if (old.status !== event.status) await tellGuests(tx, space, old.id, event.status === 'cancelled' ? 'rsvp.eventCancelled' : 'rsvp.eventPostponed', now);
     return;
   }
   const moved = event.starts_at.getTime() !== old.starts_at.getTime() || event.ends_at.getTime() !== old.ends_at.getTime() || event.place !== old.place || event.status !== old.status;
@@ -149,7 +149,7 @@ async function takeAway(tx: Queryable, space: Space, vanished: readonly Standing
 }
 
 /** Everybody who comes or waits. `from` in the message is when it was to begin. */
-async function tellGuests(tx: Queryable, space: Space, eventId: string, kind: 'rsvp.eventMoved' | 'rsvp.eventCancelled', now: Instant, payload: object = {}): Promise<void> {
+async function tellGuests(tx: Queryable, space: Space, eventId: string, kind: 'rsvp.eventMoved' | 'rsvp.eventPostponed' | 'rsvp.eventCancelled', now: Instant, payload: object = {}): Promise<void> {
   const guests = await tx.query<{ id: string }>(`select id from rsvp where space_id = $1 and event_id = $2 and status <> 'cancelled' order by id`, [space.id, eventId]);
   for (const { id } of guests) await post(tx, space.id, kind, id, now, payload);
 }

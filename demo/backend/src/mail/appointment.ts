@@ -9,7 +9,7 @@ interface Booked {
 
 /** After the dot of a message's kind. */
 const puts = new Set(['confirmed', 'promoted', 'moved', 'changed', 'eventMoved']);
-const takes = new Set(['cancelled', 'eventCancelled']);
+const takes = new Set(['cancelled', 'eventCancelled', 'eventPostponed']);
 
 const happened = ({ kind }: Owed): string => kind.split('.')[1] ?? '';
 

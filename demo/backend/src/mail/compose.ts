@@ -46,7 +46,7 @@ function draftOf(office: Office, space: Space, kind: Message, owed: Owed): Promi
     case 'tour.confirmed': case 'tour.requested': case 'tour.toConfirm': case 'tour.moved': case 'tour.cancelled': case 'tour.declined': case 'tour.reminder':
       return visitDraft(office, space, kind, owed);
     case 'rsvp.confirmed': case 'rsvp.requested': case 'rsvp.toConfirm': case 'rsvp.waitlisted': case 'rsvp.promoted': case 'rsvp.changed': case 'rsvp.cancelled':
-    case 'rsvp.declined': case 'rsvp.reminder': case 'rsvp.eventCancelled': case 'rsvp.eventMoved':
+    case 'rsvp.declined': case 'rsvp.reminder': case 'rsvp.eventCancelled': case 'rsvp.eventMoved': case 'rsvp.eventPostponed':
       return registrationDraft(office, space, kind, owed);
     case 'reservation.confirmed': case 'reservation.requested': case 'reservation.toConfirm': case 'reservation.moved': case 'reservation.cancelled': case 'reservation.declined':
       return reservationDraft(office, space, kind, owed);

@@ -114,7 +114,7 @@ export const en: Words = {
     'tour.declined': 'Declined', 'tour.reminder': 'Reminded',
     'rsvp.confirmed': 'Confirmed', 'rsvp.requested': 'Asked for', 'rsvp.toConfirm': 'Registered, mail to be confirmed', 'rsvp.waitlisted': 'On the waiting list',
     'rsvp.promoted': 'Came in from the waiting list', 'rsvp.changed': 'Changed', 'rsvp.cancelled': 'Cancelled', 'rsvp.declined': 'Declined', 'rsvp.reminder': 'Reminded',
-    'rsvp.eventCancelled': 'The event was cancelled', 'rsvp.eventMoved': 'The event was moved',
+    'rsvp.eventCancelled': 'The event was cancelled', 'rsvp.eventMoved': 'The event was moved', 'rsvp.eventPostponed': 'The event was postponed',
     'reservation.confirmed': 'Confirmed', 'reservation.requested': 'Asked for', 'reservation.toConfirm': 'Reserved, mail to be confirmed', 'reservation.moved': 'Moved',
     'reservation.cancelled': 'Cancelled', 'reservation.declined': 'Declined',
   },

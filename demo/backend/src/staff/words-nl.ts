@@ -114,7 +114,7 @@ export const nl: Words = {
     'tour.declined': 'Afgewezen', 'tour.reminder': 'Herinnerd',
     'rsvp.confirmed': 'Bevestigd', 'rsvp.requested': 'Aangevraagd', 'rsvp.toConfirm': 'Aangemeld, mail nog te bevestigen', 'rsvp.waitlisted': 'Op de wachtlijst',
     'rsvp.promoted': 'Van de wachtlijst gekomen', 'rsvp.changed': 'Veranderd', 'rsvp.cancelled': 'Geannuleerd', 'rsvp.declined': 'Afgewezen', 'rsvp.reminder': 'Herinnerd',
-    'rsvp.eventCancelled': 'Het evenement is geannuleerd', 'rsvp.eventMoved': 'Het evenement is verplaatst',
+    'rsvp.eventCancelled': 'Het evenement is geannuleerd', 'rsvp.eventMoved': 'Het evenement is verplaatst', 'rsvp.eventPostponed': 'Het evenement is uitgesteld',
     'reservation.confirmed': 'Bevestigd', 'reservation.requested': 'Aangevraagd', 'reservation.toConfirm': 'Gereserveerd, mail nog te bevestigen', 'reservation.moved': 'Verplaatst',
     'reservation.cancelled': 'Geannuleerd', 'reservation.declined': 'Afgewezen',
   },

@@ -27,6 +27,7 @@ export const ar: MailWords = {
     'rsvp.reminder visitor': ({ what, when }) => [say`إلى اللقاء قريبًا: ${what}، ${when}`, say`تذكير بموعد «${what}». إن تعذّر حضورك فنرجو إخبارنا بالرابط أدناه، ليتاح المكان لشخص آخر.`],
     'rsvp.eventCancelled visitor': ({ what, when }) => [say`لن يُقام: ${what}، ${when}`, say`نأسف: أُلغي «${what}». لا حاجة إلى أي إجراء.`],
     'rsvp.eventMoved visitor': ({ what, when }) => [say`موعد جديد: ${what}، ${when}`, say`تغيّر موعد «${what}» وانتقل تسجيلك معه. إن لم يناسبك الموعد الجديد فيمكن الإلغاء بالرابط أدناه.`],
+    'rsvp.eventPostponed visitor': ({ what, when }) => [say`تأجّل: ${what}، ${when}`, say`لن يُقام «${what}» في هذا الموعد. سيتبعه موعد جديد ويبقى مكانك محفوظًا، وسنكتب إليك فور تحديده.`],
 
     'reservation.confirmed visitor': ({ what, when }) => [say`تم الحجز: ${what}، ${when}`, say`«${what}» محجوز لك.`],
     'reservation.confirmed host': ({ name, what, when }) => [say`تم الحجز: ${what}، ${when} (${name})`, say`تم حجز «${what}» من قِبل ${name}.`],

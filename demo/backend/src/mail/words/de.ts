@@ -27,6 +27,7 @@ export const de: MailWords = {
     'rsvp.reminder visitor': ({ what, when }) => [say`Bis bald: ${what}, ${when}`, say`Eine Erinnerung an „${what}“. Kannst du nicht kommen, sag bitte mit dem Link unten ab, dann kann jemand anders kommen.`],
     'rsvp.eventCancelled visitor': ({ what, when }) => [say`Fällt aus: ${what}, ${when}`, say`Es tut uns leid: „${what}“ wurde abgesagt. Du musst nichts tun.`],
     'rsvp.eventMoved visitor': ({ what, when }) => [say`Neue Zeit: ${what}, ${when}`, say`„${what}“ wurde verschoben, und deine Anmeldung mit. Passt dir die neue Zeit nicht, melde dich mit dem Link unten ab.`],
+    'rsvp.eventPostponed visitor': ({ what, when }) => [say`Verschoben: ${what}, ${when}`, say`„${what}“ findet an diesem Termin nicht statt. Ein neuer folgt, und du behältst deinen Platz: Wir schreiben dir, sobald er feststeht.`],
 
     'reservation.confirmed visitor': ({ what, when }) => [say`Reserviert: ${what}, ${when}`, say`„${what}“ ist für dich reserviert.`],
     'reservation.confirmed host': ({ name, what, when }) => [say`Reserviert: ${what}, ${when} (${name})`, say`${name} hat „${what}“ reserviert.`],

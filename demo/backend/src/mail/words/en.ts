@@ -27,6 +27,7 @@ export const en: MailWords = {
     'rsvp.reminder visitor': ({ what, when }) => [say`See you soon: ${what}, ${when}`, say`A reminder of “${what}”. If you cannot come, please say so with the link below, so that somebody else can.`],
     'rsvp.eventCancelled visitor': ({ what, when }) => [say`Does not take place: ${what}, ${when}`, say`We are sorry: “${what}” has been cancelled. You need do nothing.`],
     'rsvp.eventMoved visitor': ({ what, when }) => [say`New time: ${what}, ${when}`, say`“${what}” has moved, and your registration with it. If the new time does not suit you, cancel with the link below.`],
+    'rsvp.eventPostponed visitor': ({ what, when }) => [say`Postponed: ${what}, ${when}`, say`“${what}” does not take place on this date. A new one will follow, and you keep your place: we write to you as soon as it is known.`],
 
     'reservation.confirmed visitor': ({ what, when }) => [say`Reserved: ${what}, ${when}`, say`“${what}” is reserved for you.`],
     'reservation.confirmed host': ({ name, what, when }) => [say`Reserved: ${what}, ${when} (${name})`, say`${name} has reserved “${what}”.`],

@@ -27,6 +27,7 @@ export const es: MailWords = {
     'rsvp.reminder visitor': ({ what, when }) => [say`Hasta pronto: ${what}, ${when}`, say`Un recordatorio de «${what}». Si no puedes venir, dilo con el enlace de abajo y otra persona podrá hacerlo.`],
     'rsvp.eventCancelled visitor': ({ what, when }) => [say`No se celebra: ${what}, ${when}`, say`Lo sentimos: «${what}» se ha cancelado. No tienes que hacer nada.`],
     'rsvp.eventMoved visitor': ({ what, when }) => [say`Nueva hora: ${what}, ${when}`, say`«${what}» ha cambiado de hora y tu inscripción también. Si la nueva hora no te va bien, cancela con el enlace de abajo.`],
+    'rsvp.eventPostponed visitor': ({ what, when }) => [say`Aplazado: ${what}, ${when}`, say`«${what}» no se celebra en esta fecha. Habrá otra y conservas tu plaza: te escribiremos en cuanto se sepa.`],
 
     'reservation.confirmed visitor': ({ what, when }) => [say`Reservado: ${what}, ${when}`, say`«${what}» está reservado para ti.`],
     'reservation.confirmed host': ({ name, what, when }) => [say`Reservado: ${what}, ${when} (${name})`, say`${name} ha reservado «${what}».`],

@@ -27,6 +27,7 @@ export const fr: MailWords = {
     'rsvp.reminder visitor': ({ what, when }) => [say`À bientôt : ${what}, ${when}`, say`Un rappel de « ${what} ». Si vous ne pouvez pas venir, dites-le avec le lien ci-dessous, et quelqu’un d’autre pourra venir.`],
     'rsvp.eventCancelled visitor': ({ what, when }) => [say`N’aura pas lieu : ${what}, ${when}`, say`Nous sommes désolés : « ${what} » a été annulé. Vous n’avez rien à faire.`],
     'rsvp.eventMoved visitor': ({ what, when }) => [say`Nouvel horaire : ${what}, ${when}`, say`« ${what} » a été déplacé, et votre inscription aussi. Si le nouvel horaire ne vous convient pas, annulez avec le lien ci-dessous.`],
+    'rsvp.eventPostponed visitor': ({ what, when }) => [say`Reporté : ${what}, ${when}`, say`« ${what} » n’aura pas lieu à cette date. Une nouvelle date suivra et vous gardez votre place : nous vous écrirons dès qu’elle sera fixée.`],
 
     'reservation.confirmed visitor': ({ what, when }) => [say`Réservé : ${what}, ${when}`, say`« ${what} » est réservé pour vous.`],
     'reservation.confirmed host': ({ name, what, when }) => [say`Réservé : ${what}, ${when} (${name})`, say`${name} a réservé « ${what} ».`],

@@ -27,6 +27,7 @@ export const nl: MailWords = {
     'rsvp.reminder visitor': ({ what, when }) => [say`Tot gauw: ${what}, ${when}`, say`Een herinnering aan ‘${what}’. Kun je niet komen, zeg dan af met de link hieronder, dan kan iemand anders komen.`],
     'rsvp.eventCancelled visitor': ({ what, when }) => [say`Gaat niet door: ${what}, ${when}`, say`Het spijt ons: ‘${what}’ is afgelast. Je hoeft niets te doen.`],
     'rsvp.eventMoved visitor': ({ what, when }) => [say`Nieuwe tijd: ${what}, ${when}`, say`‘${what}’ is verzet en je aanmelding is meegegaan. Komt de nieuwe tijd niet uit, meld je dan af met de link hieronder.`],
+    'rsvp.eventPostponed visitor': ({ what, when }) => [say`Uitgesteld: ${what}, ${when}`, say`‘${what}’ gaat op deze datum niet door. Er komt een nieuwe, en je houdt je plek: we schrijven je zodra die bekend is.`],
 
     'reservation.confirmed visitor': ({ what, when }) => [say`Gereserveerd: ${what}, ${when}`, say`‘${what}’ is voor jou gereserveerd.`],
     'reservation.confirmed host': ({ name, what, when }) => [say`Gereserveerd: ${what}, ${when} (${name})`, say`${name} heeft ‘${what}’ gereserveerd.`],
