@@ -188,7 +188,7 @@ async function command(env, words) {
 
 /** @param {Record<string, string>} env */
 function environment(env) {
-  return { ...process.env, COWORK_SECRET: 'a secret that only the bench knows about', ...env };
+  return { ...process.env, COWORK_SECRET: 'a secret that only the bench knows about', COWORK_LOG: 'info', ...env };
 }
 
 /** @param {readonly Server[]} servers @param {string} path */

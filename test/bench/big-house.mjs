@@ -23,6 +23,10 @@ name: House of ${rooms} rooms
 timeZone: ${zone}
 openingHours:
   - { days: [1, 2, 3, 4, 5, 6, 7], opens: '08:00', closes: '20:00' }
+# The bench is many visitors at one address.
+limits:
+  perAddress: [{ count: 10000000, minutes: 1 }]
+  perSpace: [{ count: 10000000, minutes: 1 }]
 resources:
 ${Array.from({ length: rooms }, (_, index) => room(index)).join('\n')}
 `);

@@ -1,5 +1,6 @@
 // The HTTP side: every operation of the contract gets its route, its checks and its handler. An operation without a handler
 // or a handler without an operation stops the start.
+import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Hono, type Context } from 'hono';
 import { actAs } from './acting.ts';
@@ -18,6 +19,7 @@ import type { Guard } from './guard/guard.ts';
 import { isPage, secure } from './guard/headers.ts';
 import type { Health } from './health.ts';
 import { houseHandlers } from './house/routes.ts';
+import { describeError, type Answered, type Log } from './log.ts';
 import { imageOf } from './images.ts';
 import type { Metrics } from './metrics.ts';
 import { actOnPage, showPage } from './pages/routes.ts';
@@ -43,8 +45,8 @@ export interface AppOptions extends Desk {
   readonly health: Health;
   readonly metrics?: Metrics | undefined;
   readonly now: () => Instant;
-  /** For operators: what went wrong, without anything personal. */
-  readonly log: (text: string) => void;
+  readonly log: Log;
+  readonly logRequest?: ((answered: Answered) => void) | undefined;
   /** Where visitors reach this server, if that differs from what their requests say. */
   readonly publicUrl?: string | undefined;
   /** What the house's own systems send with the check-ins they count. */
@@ -60,7 +62,7 @@ type Env = {
 const base = '/cowork/v1/:space';
 
 export function createApp(options: AppOptions): Hono<Env> {
-  const { spaces, db, tokens, health, metrics, now, log, guard } = options;
+  const { spaces, db, tokens, health, metrics, now, log, logRequest, guard } = options;
   const app = new Hono<Env>();
   const handlers = allHandlers(options);
   const cache = new Cache();
@@ -71,16 +73,25 @@ export function createApp(options: AppOptions): Hono<Env> {
   });
 
   app.use(async (context, next) => {
-    const asked = guard.askedBy(context.req.raw, spaces.get(/^\/cowork\/v1\/([^/]+)/.exec(context.req.path)?.[1] ?? ''));
+    const space = spaces.get(/^\/(?:cowork\/v1|pages)\/([^/]+)/.exec(context.req.path)?.[1] ?? '');
+    const asked = guard.askedBy(context.req.raw, space);
     if (context.req.method === 'OPTIONS') return allowPreflight(asked);
     const begun = performance.now();
-    await next();
+    const request = randomUUID();
+    await actAs({ by: 'visitor', request }, next);
     const { headers } = context.res;
     if (!isPage(headers) && headers.get('cross-origin-resource-policy') !== 'same-origin') allowOrigin(headers, asked);
     secure(headers, guard);
     // Whoever asks again should find another process.
     if (health.stopping) headers.set('connection', 'close');
-    metrics?.answered(context.get('operation') ?? 'other', context.res.status, performance.now() - begun, context.error && toProblem(context.error).code);
+    const { status } = context.res;
+    const ms = performance.now() - begun;
+    const operation = context.get('operation') ?? 'other';
+    const problem = context.error && toProblem(context.error).code;
+    metrics?.answered(operation, status, ms, problem);
+    if (operation !== 'other' || status >= 400) logRequest?.({ request, operation, space: space?.id, status, ms: Math.round(ms), problem });
+    // What a visitor can send along with a complaint, and what is then found in the log.
+    if (status >= 500) headers.set('x-request-id', request);
   });
   app.get('/healthz', (context) => (health.alive ? context.json({ status: 'ok' }) : context.json({ status: 'lost' }, 503)));
   app.get('/readyz', async (context) => {
@@ -121,6 +132,7 @@ export function createApp(options: AppOptions): Hono<Env> {
       return answer(context, operation, handler);
     });
   }
+  app.use('/pages/*', (context, next) => { context.set('operation', 'page'); return next(); });
   app.get('/pages/:space/:page', (context) => showPage({ space: spaceOf(context, spaces), page: context.req.param('page'), request: context.req.raw }));
   app.post('/pages/:space/:page/:action', async (context) => {
     const space = spaceOf(context, spaces);
@@ -149,10 +161,10 @@ export function createApp(options: AppOptions): Hono<Env> {
     if (operation.method !== 'GET' && operation.id !== 'addCheckIns') await guard.write(raw, space, network, { route, key, body });
     if (operation.id === 'streamChanges') guard.stream(space, network, raw.signal);
     const home = `${originOf(context, options)}/cowork/v1/${space.id}/`;
-    const handle = (): Promise<Answer | TextAnswer | Response> => actAs({ by: 'visitor' }, () => handler({
+    const handle = (): Promise<Answer | TextAnswer | Response> => handler({
       ...options, space, now: at, route, path, query, body: body as never, key, token: bearer,
       lastEventId: raw.headers.get('last-event-id') ?? undefined, gone: raw.signal,
-    }));
+    });
     await expiry.letGo(space, at);
     const send = (prepared: Prepared): Promise<Response> => respond(prepared, raw.headers);
 
@@ -205,15 +217,15 @@ const originOf = (context: Context<Env>, { publicUrl }: AppOptions): string => p
 const notStorable = new Set(['22021', '22P02', '22P05', '22008', '22007']);
 
 /** Whatever was thrown, without its insides. */
-function toProblem(error: unknown, log: (text: string) => void = () => {}): Problem {
+function toProblem(error: unknown, log: Log = () => {}): Problem {
   if (error instanceof Problem) return error;
   if (error instanceof URIError) return new Problem('invalid_request');
   const state = sqlState(error);
   if (state && notStorable.has(state)) return new Problem('validation_failed', { cause: error });
   if (isAway(error)) {
-    log(`The database is away: ${error instanceof Error ? error.message : String(error)}`);
+    log('The database is away.', { level: 'error', error: describeError(error) });
     return new Problem('upstream_unavailable', { retryAfterSeconds: 2, cause: error });
   }
-  log(`Something went wrong: ${error instanceof Error ? error.stack ?? error.message : String(error)}`);
+  log('Something went wrong.', { level: 'error', error: describeError(error) });
   return new Problem('server_error', { cause: error });
 }

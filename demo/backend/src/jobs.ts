@@ -2,6 +2,7 @@
 // another one when the first has died over it.
 import { actAs } from './acting.ts';
 import type { Database } from './db/database.ts';
+import { nameError, type Log } from './log.ts';
 import type { Instant } from './time/days.ts';
 
 export interface Job {
@@ -14,7 +15,7 @@ export interface Job {
 export interface JobsOptions {
   readonly db: Database;
   readonly now: () => Instant;
-  readonly log: (text: string) => void;
+  readonly log: Log;
 }
 
 /** A process that has not finished by then is taken for dead. */
@@ -59,11 +60,11 @@ export class Jobs {
     const { log } = this.#options;
     try {
       if (!await this.#claim(job)) return;
-      const error = await actAs({ by: 'system' }, () => job.run(this.#stopping.signal)).then(() => undefined, (failure: unknown) => messageOf(failure));
-      if (error !== undefined) log(`The job ${job.name} failed and is tried again: ${error}`);
+      const error = await actAs({ by: 'system' }, () => job.run(this.#stopping.signal)).then(() => undefined, (failure: unknown) => nameError(failure));
+      if (error !== undefined) log(`The job ${job.name} failed and is tried again: ${error}`, { level: 'error' });
       await this.#release(job, error);
     } catch (error) {
-      if (!this.#stopping.signal.aborted) log(`The job ${job.name} could not be begun: ${messageOf(error)}`);
+      if (!this.#stopping.signal.aborted) log(`The job ${job.name} could not be begun: ${nameError(error)}`, { level: 'error' });
     }
   }
 
@@ -93,5 +94,3 @@ export class Jobs {
     }
   }
 }
-
-const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

@@ -27,6 +27,7 @@ import { Health } from './health.ts';
 import { forgetAnswers } from './idempotency.ts';
 import { Jobs, type Job } from './jobs.ts';
 import { Live } from './live.ts';
+import { nameError, type Answered, type Log } from './log.ts';
 import { MailOffice } from './mail/office.ts';
 import type { Owed } from './mail/queue.ts';
 import { remind } from './mail/reminders.ts';
@@ -79,7 +80,9 @@ export interface BackendOptions {
   readonly checkInsToken?: SpaceSecret | undefined;
   /** Shows the mails that wait, where there is no `mail`; at `outboxUrl`. */
   readonly outboxPage?: boolean;
-  readonly log?: (text: string) => void;
+  /** For operators, without anything personal. */
+  readonly log?: Log;
+  readonly logRequest?: (answered: Answered) => void;
 }
 
 export interface Backend {
@@ -128,7 +131,7 @@ export async function startBackend(options: BackendOptions = {}): Promise<Backen
     let origin = publicUrl ?? '';
     const mail = new MailOffice({ db, tokens, spaces, now, log, origin: () => origin, staffTokens, settings: options.mail, firstPauseMs: options.mailPause });
     const outbox = options.outboxPage && !options.mail ? { key: tokens.hash('page', 'outbox').slice(0, 22), write: (owed: Owed) => mail.write(owed) } : undefined;
-    const app = createApp({ db, tokens, live, spaces, keeper, staffTokens, now, log, guard, health, metrics, publicUrl, checkInsToken: options.checkInsToken, outbox });
+    const app = createApp({ db, tokens, live, spaces, keeper, staffTokens, now, log, logRequest: options.logRequest, guard, health, metrics, publicUrl, checkInsToken: options.checkInsToken, outbox });
     const server = createAdaptorServer({ fetch: app.fetch, autoCleanupIncoming: false, serverOptions: { connectionsCheckingInterval: 5_000 } }) as Server;
     // A client that sends its request drop by drop does not keep a place for ever.
     server.requestTimeout = 30_000;
@@ -174,10 +177,10 @@ export async function startBackend(options: BackendOptions = {}): Promise<Backen
 }
 
 /** Commands reach an embedded database through this process. A server that they cannot reach still serves its visitors. */
-async function openLineOf(db: Database, where: string | undefined, log: (text: string) => void): Promise<() => Promise<void>> {
+async function openLineOf(db: Database, where: string | undefined, log: Log): Promise<() => Promise<void>> {
   if (db.kind !== 'embedded' || where === undefined || where === 'memory') return async () => {};
   return openLine(db, where).catch((error: Error) => {
-    log(`Commands will not reach this server while it runs: ${error.message}`);
+    log(`Commands will not reach this server while it runs: ${nameError(error)}`, { level: 'warn' });
     return async () => {};
   });
 }
@@ -185,7 +188,7 @@ async function openLineOf(db: Database, where: string | undefined, log: (text: s
 interface JobsOf {
   readonly db: Database;
   readonly now: () => number;
-  readonly log: (text: string) => void;
+  readonly log: Log;
   readonly spaces: ReadonlyMap<string, Space>;
   readonly backups: BackendOptions['backups'];
 }

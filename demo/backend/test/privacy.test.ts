@@ -113,6 +113,20 @@ for (const { name, db } of databases) {
       assert.deepEqual(known.inFile, ['email']);
     });
 
+    it('ends what a member chose to show, whether it stands in the file or in the database', async () => {
+      for (const [id, email] of [['m-1', 'wim@example.org'], ['m-new', 'nel@example.org']] as const) {
+        await backend.db.query(
+          `insert into member (space_id, id, state, email, craft, first_name, opted_in_on, until, created_at) values ('loft', $1, 'shown', $2, 'Bellfounding', 'Wilhelmina', '2026-10-01', '2027-09-30', $3)`,
+          [id, email, new Date(now)]);
+      }
+      const people = (): Promise<Json> => api.get('/people', { headers: { 'cache-control': 'no-cache' } }).then(({ body }) => body.members);
+      assert.deepEqual((await people()).map(({ id }: { id: string }) => id).sort(), ['m-1', 'm-2', 'm-new']);
+      for (const email of ['WIM@example.org', 'nel@example.org', 'gita@loft.example']) assert.equal((await deletePerson(backend.db, space, email, now)).counts.members, 1);
+      assert.deepEqual(await people(), []);
+      assert.deepEqual((await deletePerson(backend.db, space, 'gita@loft.example', now)).inFile, ['people.members.1.email'], 'the file still has it');
+      assert.deepEqual(await placesOf(backend.db, ['Bellfounding', 'Wilhelmina', 'wim@', 'nel@']), []);
+    });
+
     it('is made anonymous when it was kept long enough, and then deleted', async () => {
       const guest = somebody();
       const visit = await made('/tours/tour/bookings', { start: '2026-10-28T08:00:00Z', hostId: 'ada', attendee: guest, partySize: 2 });

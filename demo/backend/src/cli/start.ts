@@ -1,5 +1,6 @@
 // `start`: answers requests until it is told to stop.
 import { createServer } from 'node:net';
+import { describeError, nameError, operatorLog } from '../log.ts';
 import { offersPage } from '../mail/page.ts';
 import { mailSettings } from '../mail/settings.ts';
 import { startBackend } from '../server.ts';
@@ -19,21 +20,27 @@ export const start: Command = {
     if (!Number.isInteger(wanted) || wanted < 0 || wanted > 65_535) throw new Error(`${port} is not a port.`);
     const host = textOption(given, 'host') ?? process.env['HOST'] ?? '127.0.0.1';
     const found = await freePort(wanted, host);
+    const { log, logRequest } = operatorLog(process.env['COWORK_LOG']);
+    // Node itself would print such an error with all that a database says about it.
+    process.on('uncaughtException', (error) => {
+      log('The backend stops, because something happened that nobody expected.', { level: 'error', error: describeError(error) });
+      process.exit(1);
+    });
     const settings = settingsOf(given);
     const mail = mailSettings(process.env);
     const outboxPage = offersPage({ mail, host, publicUrl: settings.publicUrl, wish: process.env['COWORK_OUTBOX_PAGE'] });
-    const backend = await startBackend({ ...settings, mail, outboxPage, host, port: found, watch: true });
-    if (found !== wanted) console.log(`Port ${wanted} is taken, so this is on ${found}.`);
-    for (const id of backend.spaces) console.log(`  ${backend.base(id)}`);
-    if (!mail) console.log(`No mail is sent: there is no SMTP_URL. Mails wait${backend.outboxUrl === undefined ? '.' : `; read them at ${backend.outboxUrl}`}`);
-    console.log(`The backend answers on ${backend.url} and stops with Ctrl+C.`);
+    const backend = await startBackend({ ...settings, mail, outboxPage, host, port: found, watch: true, log, logRequest });
+    if (found !== wanted) log(`Port ${wanted} is taken, so this is on ${found}.`);
+    for (const id of backend.spaces) log(backend.base(id));
+    if (!mail) log(`No mail is sent: there is no SMTP_URL. Mails wait${backend.outboxUrl === undefined ? '.' : `; read them at ${backend.outboxUrl}`}`);
+    log(`The backend answers on ${backend.url} and stops with Ctrl+C.`);
     const stop = (): void => {
       for (const signal of signals) process.off(signal, stop);
-      void backend.close().then(() => process.exit(), (error: unknown) => { console.error(error); process.exit(1); });
+      void backend.close().then(() => process.exit(), (error: unknown) => { log('It could not stop as it should.', { level: 'error', error: describeError(error) }); process.exit(1); });
     };
     const signals = ['SIGINT', 'SIGTERM'] as const;
     void backend.lost.then((error) => {
-      console.error(`${error.message} Everything acknowledged is on the disk; start again.`);
+      log(`${error.message} Everything acknowledged is on the disk; start again.`, { level: 'error' });
       process.exitCode = 1;
       void backend.close().finally(() => process.exit());
     });
@@ -41,7 +48,7 @@ export const start: Command = {
     // A terminal that is closed says the same, and then nobody would be left to stop it.
     process.on('SIGHUP', () => {
       if (process.stdin.isTTY) stop();
-      else void backend.reload().catch((error: Error) => settings.log?.(`The space files could not be read again: ${error.message}`));
+      else void backend.reload().catch((error: Error) => log(`The space files could not be read again: ${nameError(error)}`, { level: 'error' }));
     });
   },
 };

@@ -1,6 +1,7 @@
 // Stands between the world and the handlers: who asks, from which page, and how much. Every refusal is a Problem.
 import type { IncomingMessage } from 'node:http';
 import type { Database } from '../db/database.ts';
+import type { Log } from '../log.ts';
 import { Problem } from '../problem.ts';
 import type { Space } from '../spaces/space.ts';
 import type { Instant } from '../time/days.ts';
@@ -14,7 +15,7 @@ export interface GuardOptions {
   readonly db: Database;
   readonly tokens: Tokens;
   readonly now: () => Instant;
-  readonly log: (text: string) => void;
+  readonly log: Log;
   readonly trust: Trust;
   /** Limits of the space files hold, or none at all: for tests and benches that are many people at one address. */
   readonly limits: 'asConfigured' | 'off';
@@ -53,7 +54,7 @@ export class Guard {
     const forwardedFor = Array.isArray(forwarded) ? forwarded.join(',') : forwarded;
     if (forwardedFor !== undefined && !this.#warned && isPrivate(peer) && 'hops' in trust && trust.hops === 0) {
       this.#warned = true;
-      log('Requests come through a proxy, so all visitors look like one and share its limits. Set COWORK_TRUST_PROXY to the number of proxies.');
+      log('Requests come through a proxy, so all visitors look like one and share its limits. Set COWORK_TRUST_PROXY to the number of proxies.', { level: 'warn' });
     }
     return networkOf(clientAddress(peer, forwardedFor, trust));
   }

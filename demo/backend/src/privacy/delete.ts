@@ -5,10 +5,12 @@ import { record } from '../audit.ts';
 import { cancelReservation } from '../availability/changes.ts';
 import type { Database, Queryable } from '../db/database.ts';
 import { cancelRsvp } from '../events/changes.ts';
+import { hideMember } from '../people/membership.ts';
 import { withdrawIntroduction } from '../people/requests.ts';
 import type { Space } from '../spaces/space.ts';
 import { cancelVisit } from '../tours/changes.ts';
 import type { Instant } from '../time/days.ts';
+import { mailKey } from './mail.ts';
 import { kinds, placesInFile, thingsOf, type Kind, type Thing } from './person.ts';
 import { anonymous } from './retention.ts';
 
@@ -32,19 +34,32 @@ export async function deletePerson(db: Database, space: Space, mail: string, now
   const counts: Record<Kind, number> = { visits: 0, rsvps: 0, reservations: 0, introductions: 0, members: 0 };
   let cancelled = 0;
   for (let round = 0; round < rounds; round++) {
-    const things = await thingsOf(db, space, mail);
+    const things = [...await thingsOf(db, space, mail), ...await filedMembers(db, space, mail)];
     if (!things.length) break;
     for (const [index, thing] of things.entries()) {
-      await db.transaction(async (tx) => {
-        if (await cancel(tx, space, thing, now)) cancelled++;
-        await forget(tx, space, thing);
-        await record(tx, { space: space.id, at: now, kind: `${traceOf[thing.kind]}.personDeleted`, ref: thing.id });
+      const wasComing = await db.transaction(async (tx) => {
+        const coming = await cancel(tx, space, thing, now);
+        await forget(tx, space, thing, now);
+        await record(tx, { space: space.id, at: now, kind: `${traceOf[thing.kind]}.personDeleted`, ref: thing.id, ...(thing.kind === 'members' && { state: { state: 'withdrawn' } }) });
+        return coming;
       });
+      if (wasComing) cancelled++;
       counts[thing.kind]++;
       step(index + 1, things.length);
     }
   }
   return { counts, cancelled, inFile: placesInFile(space, mail) };
+}
+
+/** Members whom only the file knows. A row in the database hides them until the operator takes them out of it. */
+async function filedMembers(db: Queryable, space: Space, mail: string): Promise<readonly Thing[]> {
+  const things: Thing[] = [];
+  for (const { id, email } of space.file.people?.members ?? []) {
+    if (email === undefined || mailKey(email) !== mailKey(mail)) continue;
+    const rows = await db.query('select 1 from member where space_id = $1 and id = $2', [space.id, id]);
+    if (!rows.length) things.push({ kind: 'members', id, row: {} });
+  }
+  return things;
 }
 
 /** Takes back what is still to come; says whether there was something. */
@@ -75,15 +90,15 @@ async function cancel(tx: Queryable, space: Space, { kind, id, row }: Thing, now
 }
 
 /** Empties the row, and what else knows of it: messages to this person, what mail servers said of them, answers kept for repetitions. */
-async function forget(tx: Queryable, space: Space, { kind, id }: Thing): Promise<void> {
-  await empty(tx, space, kind, id);
+async function forget(tx: Queryable, space: Space, { kind, id }: Thing, now: Instant): Promise<void> {
+  await empty(tx, space, kind, id, now);
   await tx.query(`update outbox set state = 'dropped' where space_id = $1 and ref = $2 and state in ('waiting', 'stuck') and audience = $3`,
     [space.id, id, kind === 'members' ? 'member' : 'visitor']);
   await tx.query(`update outbox set last_error = null where space_id = $1 and ref = $2 and last_error is not null`, [space.id, id]);
   await tx.query(`delete from idempotency where space_id = $1 and body ->> 'id' = $2`, [space.id, id]);
 }
 
-async function empty(tx: Queryable, space: Space, kind: Kind, id: string): Promise<void> {
+async function empty(tx: Queryable, space: Space, kind: Kind, id: string, now: Instant): Promise<void> {
   const where = 'where space_id = $1 and id = $2';
   switch (kind) {
     case 'visits': await tx.query(`update tour_booking set ${anonymous(kind)} ${where}`, [space.id, id]); return;
@@ -93,9 +108,8 @@ async function empty(tx: Queryable, space: Space, kind: Kind, id: string): Promi
       await tx.query(`update introduction set name = null, email = null, phone = null, why = null, word = null, craft = null, details = '{}' ${where}`, [space.id, id]);
       return;
     case 'members':
-      // The empty row stays: it takes the place of the file's member of this id, who is not shown any more.
-      await tx.query(`update member set state = 'withdrawn', email = null, craft = null, first_name = null, ask_me_about = null, languages = '[]', usual_days = '[]',
-        language = null, token_version = token_version + 1 ${where}`, [space.id, id]);
+      // Leaves an empty row, which takes the place of the file's member of this id, who is not shown any more.
+      await hideMember(tx, space, id, now);
       await tx.query('update introduction set word = null where space_id = $1 and (member_id = $2 or passed_to = $2)', [space.id, id]);
   }
 }
