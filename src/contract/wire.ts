@@ -1325,6 +1325,7 @@ export interface components {
             readonly manageToken?: string;
         };
         readonly Attendee: {
+            /** @description in any script, as it was typed; one line */
             readonly name: string;
             /** Format: email */
             readonly email: string;

@@ -91,6 +91,18 @@ export const toFieldErrors = (prefix: string, errors: readonly ErrorObject[] | n
     return {
       pointer: prefix + instancePath + (property === undefined ? '' : `/${property.replaceAll('~', '~0').replaceAll('/', '~1')}`),
       code: keyword,
-      message: keyword === 'additionalProperties' ? 'is not a known field' : keyword === 'required' ? 'is missing' : message ?? 'does not fit',
+      message: messageOf(keyword, params, message),
     };
   });
+
+/** A pattern says nothing to whoever fills in a form. */
+const oneLine = '^[^\\r\\n]*\\S[^\\r\\n]*$';
+
+function messageOf(keyword: string, params: Readonly<Record<string, unknown>>, message = 'does not fit'): string {
+  switch (keyword) {
+    case 'additionalProperties': return 'is not a known field';
+    case 'required': return 'is missing';
+    case 'pattern': return params['pattern'] === oneLine ? 'must be one line, and not empty' : message;
+    default: return message;
+  }
+}
