@@ -28,6 +28,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   feeds: async () => (await import('./cli/feeds.ts')).feeds,
   audit: async () => (await import('./cli/audit.ts')).audit,
   outbox: async () => (await import('./cli/outbox.ts')).outbox,
+  members: async () => (await import('./cli/members.ts')).members,
   person: async () => (await import('./cli/person.ts')).person,
   backup: async () => (await import('./cli/backup.ts')).backup,
   restore: async () => (await import('./cli/restore.ts')).restore,

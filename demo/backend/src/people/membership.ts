@@ -25,8 +25,12 @@ export interface Choice {
   readonly language?: string | undefined;
 }
 
-export interface Invitation extends Partial<Choice> {
+export interface Invitation {
   readonly email: string;
+  readonly firstName?: string | undefined;
+  readonly craft?: string | undefined;
+  /** BCP 47, of mails and pages. */
+  readonly language?: string | undefined;
   /** A member of the space's file; left out for somebody new. */
   readonly memberId?: string | undefined;
   readonly now: Instant;
@@ -63,8 +67,8 @@ export async function inviteMember(tx: Queryable, space: Space, { memberId, now,
   const before = await findMember(tx, space, id, now);
   await put(tx, space, id, {
     state: 'invited', email: known.email, craft: known.craft ?? before?.craft ?? null, first_name: known.firstName ?? before?.first_name ?? null,
-    ask_me_about: known.askMeAbout ?? before?.ask_me_about ?? null, languages: known.languages ?? before?.languages ?? [],
-    usual_days: known.usualDays ?? before?.usual_days ?? [], photo: before?.photo ?? true, language: known.language ?? before?.language ?? null,
+    ask_me_about: before?.ask_me_about ?? null, languages: before?.languages ?? [],
+    usual_days: before?.usual_days ?? [], photo: before?.photo ?? true, language: known.language ?? before?.language ?? null,
     opted_in_on: null, until: null,
   }, now);
   await post(tx, space.id, 'member.invited', id, now);
