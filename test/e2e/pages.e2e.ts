@@ -5,6 +5,9 @@ import { createRequire } from 'node:module';
 import { after, before, describe, it } from 'node:test';
 import type { AxeResults } from 'axe-core';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { MailOffice } from '../../demo/backend/src/mail/office.ts';
+import type { Letter } from '../../demo/backend/src/mail/letter.ts';
+import type { Owed } from '../../demo/backend/src/mail/queue.ts';
 import { answerLink, confirmLink, memberLink, pagesAt } from '../../demo/backend/src/pages/links.ts';
 import { inviteMember } from '../../demo/backend/src/people/membership.ts';
 import { startBackend, type Backend } from '../../demo/backend/src/server.ts';
@@ -12,6 +15,7 @@ import { loadSpaces } from '../../demo/backend/src/spaces/check.ts';
 import { toSpace, type Space } from '../../demo/backend/src/spaces/space.ts';
 import { Tokens } from '../../demo/backend/src/tokens.ts';
 import { secret } from '../../demo/backend/test/helpers/api.ts';
+import { databases, stopDatabases } from '../../demo/backend/test/helpers/databases.ts';
 import { loftWhere } from '../../demo/backend/test/helpers/spaces.ts';
 import { launchBrowser } from '../tools/browser.mjs';
 
@@ -21,11 +25,13 @@ const tokens = new Tokens(secret);
 const now = Date.parse('2026-10-20T08:00:00Z');
 const languages = ['en', 'nl', 'de', 'fr', 'es', 'ar'] as const;
 
+const start = (db: string): Promise<Backend> => startBackend({ db, spaces, secret, now: () => now, log: console.error, limits: 'off' });
+
 let backend: Backend;
 let browser: Browser;
 let space: Space;
 before(async () => {
-  [browser, backend] = await Promise.all([launchBrowser(), startBackend({ spaces, secret, now: () => now, log: console.error, limits: 'off' })]);
+  [browser, backend] = await Promise.all([launchBrowser(), start('memory')]);
   const [loaded] = loadSpaces(spaces);
   if (!loaded) throw new Error('There is no fixture.');
   space = toSpace(loaded, new Map());
@@ -33,7 +39,36 @@ before(async () => {
 after(async () => {
   await browser?.close();
   await backend?.close();
+  await stopDatabases();
 });
+
+for (const { name, db } of databases) {
+  it(`a request goes by mail to the member, who says yes, and by mail and link back to the visitor (on ${name})`, async () => {
+    const own = await start(db);
+    const letters = new MailOffice({ db: own.db, tokens, spaces: new Map([['loft', space]]), now: () => now, log: console.error, origin: () => own.url, settings: undefined });
+    const letterOf = async (kind: string, audience: string, ref: string): Promise<Letter> => {
+      const [owed] = await own.db.query<Owed>('select * from outbox where kind = $1 and audience = $2 and ref = $3', [kind, audience, ref]);
+      assert.ok(owed, `no ${kind} to the ${audience}`);
+      const letter = await letters.write(owed);
+      assert.ok('text' in letter, JSON.stringify(letter));
+      return letter;
+    };
+    const asked = await ask('I blow glass too.', own);
+    const question = await letterOf('introduction.asked', 'member', asked.id);
+    assert.equal(question.to.address, 'gita@loft.example');
+    assert.doesNotMatch(question.text + question.html, /de Vries|ada@example/);
+    const link = /https?:\S+\/pages\/loft\/answer\S+/.exec(question.text)?.[0];
+    assert.ok(link, question.text);
+    const { page } = await open(link);
+    await page.getByRole('button', { name: 'Yes, introduce us' }).click();
+    await page.getByRole('heading', { name: 'You said yes' }).waitFor();
+    assert.match((await letterOf('introduction.accepted', 'visitor', asked.id)).text, /gita@loft\.example/);
+    assert.match((await letterOf('introduction.accepted', 'member', asked.id)).text, /ada@example\.org/);
+    assert.equal((await seen(asked, own)).state, 'accepted');
+    await page.context().close();
+    await own.close();
+  });
+}
 
 describe('the page on which a member answers', () => {
   it('says yes for them: both learn how to reach each other, and the visitor sees it', async () => {
@@ -164,17 +199,17 @@ interface Asked { readonly id: string; readonly manageToken: string }
 const home = (): string => pagesAt(backend.url, space);
 const plain = (text: string): string => text.replace(/[\u2068\u2069]/g, '');
 
-async function post(path: string, body: object): Promise<{ readonly body: Readonly<Record<string, unknown>> }> {
-  const response = await fetch(backend.base('loft') + path, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
+async function post(path: string, body: object, to = backend): Promise<{ readonly body: Readonly<Record<string, unknown>> }> {
+  const response = await fetch(to.base('loft') + path, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
   assert.ok(response.ok, String(response.status));
   return { body: await response.json() as Readonly<Record<string, unknown>> };
 }
 
-const ask = async (why: string): Promise<Asked> =>
-  (await post('/introductions', { memberId: 'm-2', why, attendee: { name: 'Ada de Vries', email: 'ada@example.org' } })).body as unknown as Asked;
+const ask = async (why: string, to = backend): Promise<Asked> =>
+  (await post('/introductions', { memberId: 'm-2', why, attendee: { name: 'Ada de Vries', email: 'ada@example.org' } }, to)).body as unknown as Asked;
 
-const seen = async ({ id, manageToken }: Asked): Promise<{ readonly state: string; readonly word?: string; readonly contact?: object }> =>
-  await (await fetch(`${backend.base('loft')}/introductions/${id}`, { headers: { authorization: `Bearer ${manageToken}` } })).json() as { state: string };
+const seen = async ({ id, manageToken }: Asked, by = backend): Promise<{ readonly state: string; readonly word?: string; readonly contact?: object }> =>
+  await (await fetch(`${by.base('loft')}/introductions/${id}`, { headers: { authorization: `Bearer ${manageToken}` } })).json() as { state: string };
 
 const members = async (): Promise<readonly { readonly id: string }[]> =>
   (await (await fetch(`${backend.base('loft')}/people`, { headers: { 'cache-control': 'no-cache' } })).json() as { members: { id: string }[] }).members;
