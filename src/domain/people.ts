@@ -60,6 +60,10 @@ export interface Introduction {
   readonly memberId?: string;
   readonly craft?: string;
   readonly expiresAt: Instant;
+  /** What came with the answer, if anything. */
+  readonly word?: string;
+  /** How to reach whoever said yes; never before that. */
+  readonly contact?: { readonly name?: string; readonly email?: string };
   /** Only in the answer that created it. */
   readonly manageToken?: string;
 }

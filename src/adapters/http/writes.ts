@@ -14,7 +14,7 @@ import type { TourBooking } from '../../domain/tours.js';
 import { address, money, when } from './answers/common.js';
 import { host } from './answers/space.js';
 import type { Client } from './client.js';
-import { flag, id, instant, object, oneOf, span, text, url, whole, type Reader } from './reader.js';
+import { flag, id, instant, like, object, oneOf, span, text, url, whole, type Reader } from './reader.js';
 
 const token = { manageToken: text, manageUrl: url };
 const calendar = {
@@ -54,7 +54,11 @@ const rsvp: Reader<Rsvp> = object(
 
 const introduction: Reader<Introduction> = object(
   { id, state: oneOf(['asked', 'accepted', 'declined', 'withdrawn', 'expired']), expiresAt: instant },
-  { memberId: id, craft: text, manageToken: text },
+  {
+    memberId: id, craft: text, manageToken: text, word: text,
+    // Nothing that would put words or further readers into a mail.
+    contact: object({}, { name: text, email: like(/^[^\s@?&]+@[^\s@?&]+$/) }),
+  },
 );
 
 const visit: Reader<TourBooking> = span(

@@ -97,10 +97,12 @@ function factsTemplate(booking: TourBooking, { strings: { visit: words, common }
 
 function introductionTemplate({ introduction, timeZone }: TourBooking, { strings: { visit: words }, formats }: VisitLook): TemplateResult | typeof nothing {
   if (!introduction) return nothing;
-  const { state, craft, expiresAt } = introduction;
+  const { state, craft, expiresAt, word, contact } = introduction;
   return html`<div part="introduction">
     <h4>${words.introduction}${craft ? `: ${craft}` : ''}</h4>
     <p>${words.introductionState[state]} ${state === 'asked' ? words.until(formats.day(dayOf(expiresAt, timeZone))) : nothing}</p>
+    ${word ? html`<blockquote dir="auto">${word}</blockquote>` : nothing}
+    ${state === 'accepted' && contact?.email ? html`<p>${contact.name ? html`<bdi>${contact.name}</bdi>: ` : nothing}<a href=${`mailto:${contact.email}`}>${contact.email}</a></p>` : nothing}
   </div>`;
 }
 
