@@ -4,6 +4,7 @@ import { Hono } from 'hono';
 import { accepts } from 'hono/accepts';
 import { csrf } from 'hono/csrf';
 import { html } from 'hono/html';
+import { HTTPException } from 'hono/http-exception';
 import { actAs } from '../acting.ts';
 import { isAway, type Database } from '../db/database.ts';
 import { isOwn } from '../guard/cors.ts';
@@ -104,10 +105,11 @@ export function staffApp(options: StaffOptions): Hono<StaffEnv> {
 
   function failed(error: Error, context: StaffContext): Response | Promise<Response> {
     const known = wordOf(error);
-    if (known === undefined) log(`A staff page failed: ${error.stack ?? error.message}`);
-    const status = error instanceof Problem ? error.toResponse().status : 'getResponse' in error ? 403 : isAway(error) ? 503 : 500;
+    const elsewhere = error instanceof HTTPException;
+    if (known === undefined && !elsewhere) log(`A staff page failed: ${error.stack ?? error.message}`);
+    const status = error instanceof Problem ? error.toResponse().status : elsewhere ? 403 : isAway(error) ? 503 : 500;
     const view = (context.get('view') as View | undefined) ?? undefined;
-    if (!view) return context.text(status === 404 ? 'There is no such space here.' : 'This did not work.', status as 404);
+    if (!view) return context.text(status === 404 ? 'There is no such space here.' : elsewhere ? 'This form was sent from another site. Open the page itself and send it from there.' : 'This did not work.', status as 404);
     const gone = known === 'gone';
     return context.html(page(view, { title: gone ? view.words.notFound : view.words.wrong, ...(known && !gone && { problem: known }) },
       gone ? html`<p>${view.words.notFoundText}</p>` : html`<p><a href="${linkTo(view, '')}">${view.words.today}</a></p>`), status as 404);

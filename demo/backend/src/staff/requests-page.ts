@@ -36,8 +36,8 @@ function bookingItem(view: View, booking: Booking): Html {
 ${chips(needsOf(view, booking))}${toldOf(view, booking)}${contact(booking)}
 ${booking.expiresAt === undefined ? '' : html`<p class="note">${words.answerBy(formats.moment(booking.expiresAt))}</p>`}
 <div class="acts">
-<form method="post" action="${action('approve')}"><input type="hidden" name="back" value="requests"><button>${words.approve}<span class="unseen">: ${booking.name}, ${booking.about}</span></button></form>
-<details><summary>${words.decline}<span class="unseen">: ${booking.name}, ${booking.about}</span></summary>
+<form method="post" action="${action('approve')}"><input type="hidden" name="back" value="requests"><button>${words.approve} <span class="unseen">${booking.name}, ${booking.about}</span></button></form>
+<details><summary>${words.decline} <span class="unseen">${booking.name}, ${booking.about}</span></summary>
 <form method="post" action="${action('decline')}"><input type="hidden" name="back" value="requests">${reasonField(view, booking.id)}<button class="grave">${words.decline}</button></form></details>
 </div>
 </div></li>`;
@@ -56,7 +56,7 @@ ${wish.why ? html`<p class="prose">${wish.why}</p>` : ''}
 <div class="acts">
 ${wish.member || !members.length ? '' : html`<form method="post" action="${action('pass')}"><label for="to-${wish.id}">${words.passTo}</label>
 <select id="to-${wish.id}" name="member" required><option value="">${words.choose}</option>${members.map(({ id, firstName, craft }) => html`<option value="${id}">${firstName ? `${firstName}, ${craft}` : craft}</option>`)}</select> <button>${words.pass}</button></form>`}
-<details><summary>${words.answerSelf}<span class="unseen">: ${wish.name}</span></summary>
+<details><summary>${words.answerSelf} <span class="unseen">${wish.name}</span></summary>
 <p class="note">${words.answerSelfNote}</p>
 <form method="post" action="${action('answer')}">${reasonField(view, wish.id)}<button name="answer" value="accepted">${words.accept}</button> <button name="answer" value="declined" class="grave">${words.decline}</button></form></details>
 </div>
