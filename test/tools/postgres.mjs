@@ -8,6 +8,7 @@ import path from 'node:path';
 /**
  * @typedef {object} TestPostgres
  * @property {string} url - A connection string for the database `cowork`'s owner.
+ * @property {() => Promise<void>} crash - Kills the server as a power cut of its computer would, and starts it again.
  * @property {() => Promise<void>} stop - Ends the server and removes its folder.
  */
 
@@ -29,9 +30,13 @@ export async function startPostgres() {
   const removeFolder = () => rmSync(folder, { recursive: true, force: true });
   try {
     initialise(programs, folder, owner);
-    const server = await startServer(programs, folder, port, owner);
+    let server = await startServer(programs, folder, port, owner);
     return {
       url: `postgresql://postgres@127.0.0.1:${port}/postgres`,
+      crash: async () => {
+        await server.crash();
+        server = await startAgain(() => startServer(programs, folder, port, owner));
+      },
       stop: async () => {
         await server.stop();
         removeFolder();
@@ -116,7 +121,29 @@ async function startServer(programs, folder, port, owner) {
       server.kill('SIGINT');
       await ended;
     },
+    async crash() {
+      process.off('exit', kill);
+      server.kill('SIGKILL');
+      await ended;
+    },
   };
+}
+
+/**
+ * The processes that served the clients of a killed server notice it one after the other; until then it does not start.
+ * @template T
+ * @param {() => Promise<T>} start
+ * @returns {Promise<T>}
+ */
+async function startAgain(start) {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await start();
+    } catch (error) {
+      if (tries === 100) throw error;
+      await new Promise((resolve) => setTimeout(resolve, 200));
+    }
+  }
 }
 
 /** @returns {Promise<number>} */
