@@ -4,11 +4,13 @@ import { randomUUID } from 'node:crypto';
 import { after } from 'node:test';
 import { operations, toFieldErrors } from '../../src/contract.ts';
 import { startBackend, type Backend, type BackendOptions } from '../../src/server.ts';
+import { secret } from './process.ts';
+
+export { secret };
 
 /** Tuesday, ten in the morning in Amsterdam; the clocks change on Sunday. */
 export const tuesday = Date.parse('2026-10-20T08:00:00Z');
 export const fixtures = new URL('../fixtures/spaces/', import.meta.url).pathname;
-export const secret = 'a secret of at least thirty-two characters';
 
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- answers are checked against the document, not by types
 export type Json = any;

@@ -1,6 +1,8 @@
 // A backend as operators start it: a process of its own, which can be killed.
 import { spawn, type ChildProcess } from 'node:child_process';
-import { secret } from './api.ts';
+
+/** Of every backend in tests, so that they can share a database. */
+export const secret = 'a secret of at least thirty-two characters';
 
 export interface BackendProcess {
   readonly url: string;

@@ -20,8 +20,9 @@ export interface Stage {
   readonly crashDatabase: (() => Promise<void>) | undefined;
   /** Mails that have arrived, as their files say it. */
   mails(): readonly string[];
-  /** Ends the processes in order. `db` can be opened then, until `clear`. */
-  close(): Promise<void>;
+  /** Ends the processes in order; `db` can be opened until they are started again. */
+  stop(): Promise<void>;
+  start(): Promise<void>;
   readonly db: string;
   clear(): Promise<void>;
 }
@@ -42,22 +43,25 @@ export async function setStage(engine: Engine): Promise<Stage | undefined> {
   const processes: BackendProcess[] = [];
   for (let index = 0; index < (postgres ? 2 : 1); index++) processes.push(await startProcess(env));
   const bases = processes.map((process) => process.base('house'));
+  const startAgain = async (index: number): Promise<void> => {
+    processes[index] = await startProcess(env, Number(new URL(bases[index] ?? '').port));
+  };
 
   return {
     processes: processes.length,
     bases: () => bases,
     async crashProcess(index) {
-      const { url, kill } = processes[index] as BackendProcess;
-      await kill();
+      await processes[index]?.kill();
       // The database may be away at this moment; whoever watches over processes starts them again until they stand.
-      for (let started = false; !started;) {
-        started = await startProcess(env, Number(new URL(url).port)).then((process) => { processes[index] = process; return true; }, () => false);
-      }
+      while (!await startAgain(index).then(() => true, () => false));
     },
     crashDatabase: postgres?.crash,
     mails: () => readdirSync(folder).filter((name) => name.endsWith('.eml')).map((name) => readFileSync(join(folder, name), 'utf8')),
-    async close() {
+    async stop() {
       for (const process of processes) await process.stop();
+    },
+    async start() {
+      for (const index of processes.keys()) await startAgain(index);
     },
     db: postgres?.url ?? join(folder, 'db'),
     async clear() {

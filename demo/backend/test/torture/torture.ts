@@ -28,7 +28,7 @@ export interface Report {
 
 const betweenCrashes = 10_000;
 const patience = 60_000;
-const mailPatience = 180_000;
+const mostRounds = 20;
 
 /** Undefined where the engine is not installed. */
 export async function torture({ engine, seconds, clients, seed, say, sabotage }: TortureOptions): Promise<Report | undefined> {
@@ -42,9 +42,7 @@ export async function torture({ engine, seconds, clients, seed, say, sabotage }:
     const progress = setInterval(() => say(`${Math.round((Date.now() - began) / 1000).toString().padStart(5)} s  ${lineOf(ledger)}`), betweenCrashes);
     const visitors = Promise.all(Array.from({ length: clients }, (_, index) => visit(index)));
     const [crashes] = await Promise.all([crash(stage, end, chanceOf(seed), say), visitors]).finally(() => clearInterval(progress));
-    await settleMails(stage, say);
-    await stage.close();
-
+    await sendMails(stage, say);
     const db = await openDatabase(stage.db);
     await sabotage?.(db);
     const findings = await examine(db, ledger, stage.mails());
@@ -96,18 +94,29 @@ async function crash(stage: Stage, end: number, chance: () => number, say: (line
   return crashes;
 }
 
-/** Waits until what is owed has been sent, as long as something still arrives. */
-async function settleMails(stage: Stage, say: (line: string) => void): Promise<void> {
-  const until = Date.now() + mailPatience;
-  let [arrived, quietSince] = [-1, Date.now()];
-  while (Date.now() < until) {
-    const now = stage.mails().length;
-    if (now !== arrived) [arrived, quietSince] = [now, Date.now()];
-    // A lease that a dead process held has to run out first.
-    else if (Date.now() - quietSince > 70_000) break;
-    await new Promise((resolve) => { setTimeout(resolve, 1_000); });
+/**
+ * Lets everything be sent that is owed, and ends the processes. What a dead process was about to send is due again when its
+ * lease is over, which takes minutes; here nobody is alive who could have one, so the leases are ended at once.
+ */
+async function sendMails(stage: Stage, say: (line: string) => void): Promise<void> {
+  for (let round = 1; ; round++) {
+    await untilQuiet(stage);
+    await stage.stop();
+    const db = await openDatabase(stage.db);
+    const waiting = await db.query(`update outbox set leased_until = null, next_at = now() where state = 'waiting' returning id`);
+    await db.close();
+    if (!waiting.length || round === mostRounds) break;
+    say(`         ${waiting.length} mails are waiting`);
+    await stage.start();
   }
-  say(`         ${arrived} mails have arrived`);
+  say(`         ${stage.mails().length} mails have arrived`);
+}
+
+async function untilQuiet(stage: Stage): Promise<void> {
+  for (let arrived = -1; arrived !== stage.mails().length;) {
+    arrived = stage.mails().length;
+    await new Promise((resolve) => { setTimeout(resolve, 3_000); });
+  }
 }
 
 const lineOf = ({ counts, things }: Ledger): string =>
