@@ -143,6 +143,26 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/resources/{resourceId}/holds": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Keep a time of a room, desk or office while the form is filled
+         * @description Capability `holds`. What is held is nobody else’s until `expiresAt`; the booking that names it uses it up. Few can be held at a time from one place, more are 429 `rate_limited`.
+         */
+        readonly post: operations["holdResource"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/reservations/{reservationId}": {
         readonly parameters: {
             readonly query?: never;
@@ -409,6 +429,26 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/tours/{tourId}/holds": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Keep a slot while the form is filled
+         * @description Capability `holds`. What is held is nobody else’s until `expiresAt`; the booking that names it uses it up. Few can be held at a time from one place, more are 429 `rate_limited`.
+         */
+        readonly post: operations["holdTour"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/tour-bookings/{bookingId}": {
         readonly parameters: {
             readonly query?: never;
@@ -474,6 +514,23 @@ export interface paths {
          * @description The link in the mail leads to a page that sends this, since programs that look at mails open links. Sending it again answers 200 again; what was not confirmed in time is 410 `closed`.
          */
         readonly post: operations["confirmTour"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/holds/{holdId}/release": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Give a held time back; doing it again answers 200 again */
+        readonly post: operations["releaseHold"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -688,7 +745,7 @@ export interface components {
             }[];
         };
         /**
-         * @description Known: locations, hosts, house, availability, reservations, events, events.feed, rsvp, rsvp.cancel, rsvp.change, waitlist, tours, tours.book, tours.reschedule, tours.cancel, people, introductions, changes
+         * @description Known: locations, hosts, house, availability, reservations, events, events.feed, rsvp, rsvp.cancel, rsvp.change, waitlist, tours, tours.book, tours.reschedule, tours.cancel, people, introductions, changes, holds
          * @example availability
          * @example events
          * @example rsvp
@@ -906,6 +963,8 @@ export interface components {
              * @default 60
              */
             readonly confirmMinutes: number;
+            /** @description how long a time is kept while the form is filled; left out, it cannot be kept */
+            readonly holdMinutes?: number;
             readonly book?: components["schemas"]["Action"];
         };
         readonly ResourcePage: {
@@ -946,6 +1005,8 @@ export interface components {
             readonly end: components["schemas"]["Instant"];
             /** @default 1 */
             readonly units: number;
+            /** @description the hold that this uses; one that is over is no hindrance */
+            readonly holdId?: components["schemas"]["Id"];
             readonly attendee: components["schemas"]["Attendee"];
             readonly notes?: string;
             readonly answers?: components["schemas"]["Answers"];
@@ -1169,6 +1230,8 @@ export interface components {
              * @default 60
              */
             readonly confirmMinutes: number;
+            /** @description how long a time is kept while the form is filled; left out, it cannot be kept */
+            readonly holdMinutes?: number;
             readonly prices?: readonly components["schemas"]["Price"][];
             readonly fields?: readonly components["schemas"]["Field"][];
             readonly book: components["schemas"]["Action"];
@@ -1223,6 +1286,8 @@ export interface components {
         readonly TourBookingInput: {
             readonly start: components["schemas"]["Instant"];
             readonly hostId?: components["schemas"]["Id"];
+            /** @description the hold that this uses; one that is over is no hindrance */
+            readonly holdId?: components["schemas"]["Id"];
             readonly attendee: components["schemas"]["Attendee"];
             readonly timeZone?: components["schemas"]["TimeZone"];
             /** @default 1 */
@@ -1273,6 +1338,27 @@ export interface components {
             /** Format: uri */
             readonly manageUrl?: string;
             readonly message?: string;
+        };
+        readonly TourHoldInput: {
+            readonly start: components["schemas"]["Instant"];
+            readonly hostId?: components["schemas"]["Id"];
+        };
+        readonly ResourceHoldInput: {
+            readonly start: components["schemas"]["Instant"];
+            readonly end: components["schemas"]["Instant"];
+            /** @default 1 */
+            readonly units: number;
+        };
+        readonly Hold: {
+            readonly id: components["schemas"]["Id"];
+            /** @description when it ends by itself; not in the future once it was given back */
+            readonly expiresAt: components["schemas"]["Instant"];
+            readonly start?: components["schemas"]["Instant"];
+            readonly end?: components["schemas"]["Instant"];
+            readonly hostId?: components["schemas"]["Id"];
+            readonly units?: number;
+            /** @description only in the answer that created it */
+            readonly manageToken?: string;
         };
         /** @description A member who chose to be met by visitors, as they want to be shown */
         readonly Member: {
@@ -1629,6 +1715,39 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["Reservation"];
+                };
+            };
+            readonly 409: components["responses"]["Problem"];
+            readonly 422: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly holdResource: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description A UUID in double quotes, one for each intent */
+                readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            readonly path: {
+                /** @description id of a resource */
+                readonly resourceId: components["parameters"]["ResourceId"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["ResourceHoldInput"];
+            };
+        };
+        readonly responses: {
+            /** @description Held */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Hold"];
                 };
             };
             readonly 409: components["responses"]["Problem"];
@@ -2055,6 +2174,39 @@ export interface operations {
             readonly default: components["responses"]["Problem"];
         };
     };
+    readonly holdTour: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description A UUID in double quotes, one for each intent */
+                readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            readonly path: {
+                /** @description id of a kind of visit */
+                readonly tourId: components["parameters"]["TourId"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["TourHoldInput"];
+            };
+        };
+        readonly responses: {
+            /** @description Held */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Hold"];
+                };
+            };
+            readonly 409: components["responses"]["Problem"];
+            readonly 422: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
     readonly getTourBooking: {
         readonly parameters: {
             readonly query?: never;
@@ -2158,6 +2310,30 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["TourBooking"];
+                };
+            };
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly releaseHold: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /** @description id of a hold */
+                readonly holdId: components["schemas"]["Id"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Given back */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Hold"];
                 };
             };
             readonly default: components["responses"]["Problem"];

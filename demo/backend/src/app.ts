@@ -18,6 +18,7 @@ import { allowOrigin, allowPreflight } from './guard/cors.ts';
 import type { Guard } from './guard/guard.ts';
 import { isPage, secure } from './guard/headers.ts';
 import type { Health } from './health.ts';
+import { holdHandlers } from './holds/routes.ts';
 import { houseHandlers } from './house/routes.ts';
 import { describeError, type Answered, type Log } from './log.ts';
 import { imageOf } from './images.ts';
@@ -162,7 +163,7 @@ export function createApp(options: AppOptions): Hono<Env> {
     if (operation.id === 'streamChanges') guard.stream(space, network, raw.signal);
     const home = `${originOf(context, options)}/cowork/v1/${space.id}/`;
     const handle = (): Promise<Answer | TextAnswer | Response> => handler({
-      ...options, space, now: at, route, path, query, body: body as never, key, token: bearer,
+      ...options, space, now: at, holder: options.tokens.hash('holder', network).slice(0, 22), route, path, query, body: body as never, key, token: bearer,
       lastEventId: raw.headers.get('last-event-id') ?? undefined, gone: raw.signal,
     });
     await expiry.letGo(space, at);
@@ -193,7 +194,7 @@ const sorted = (query: Readonly<Record<string, unknown>>): readonly (readonly [s
 
 function allHandlers({ live, spaces, checkInsToken = () => undefined, guard }: AppOptions): Readonly<Record<string, Handler>> {
   const handlers: Record<string, Handler> = {
-    ...houseHandlers({ spaceNamed: (id) => spaces.get(id), checkInsToken }), ...availabilityHandlers, ...eventHandlers, ...tourHandlers, ...peopleHandlers,
+    ...houseHandlers({ spaceNamed: (id) => spaces.get(id), checkInsToken }), ...availabilityHandlers, ...eventHandlers, ...tourHandlers, ...holdHandlers, ...peopleHandlers,
     getChallenge: async ({ space }) => done(await guard.challenges.make(space)),
     streamChanges: async ({ space, query, lastEventId, gone }) => {
       if (live.full) throw new Problem('upstream_unavailable', { retryAfterSeconds: 60, headers: { 'cache-control': 'no-store' } });

@@ -15,6 +15,8 @@ export interface Desk {
 export interface Call<Body = unknown> extends Desk {
   readonly space: Space;
   readonly now: Instant;
+  /** Where the request came from, as a keyed hash. */
+  readonly holder: string;
   /** Method and path, without the query. */
   readonly route: string;
   readonly path: Readonly<Record<string, string>>;

@@ -24,6 +24,8 @@ export interface Terms {
   readonly confirmByMail?: boolean;
   /** How long a place is held for the link to be opened. */
   readonly confirmMinutes?: number;
+  /** How long a time is kept while the form is filled; not at all if left out. */
+  readonly holdMinutes?: number;
 }
 
 export type Given = 'confirmed' | 'pendingConfirmation' | 'pendingApproval';

@@ -1,10 +1,12 @@
-// Places that are held for an answer and got none in time. They are free the moment their time is up: before a request is
+// Places that are held for an answer or while a form is filled, and whose time is up. They are free at that moment: before a request is
 // answered, what is over is given back, with the message, the live hint and the waiting list that belong to it. A job does
 // the same where nobody asks. Each process remembers when the next place is due, so that this costs nothing as a rule; it
 // forgets that with every change of the space that it hears of.
+import { actAs } from './acting.ts';
 import { expireReservation } from './availability/changes.ts';
 import type { Database, Queryable } from './db/database.ts';
 import { expireRsvp } from './events/changes.ts';
+import { releaseHold } from './holds/hold.ts';
 import { Problem } from './problem.ts';
 import type { Space } from './spaces/space.ts';
 import type { Instant } from './time/days.ts';
@@ -12,16 +14,15 @@ import { expireVisit } from './tours/changes.ts';
 
 type Expire = (tx: Queryable, space: Space, over: { readonly id: string; readonly now: Instant }) => Promise<unknown>;
 
-const expiries: Readonly<Record<string, Expire>> = { tour_booking: expireVisit, reservation: expireReservation, rsvp: expireRsvp };
-const pending = Object.keys(expiries).map((table) =>
-  `select '${table}' as what, id, expires_at from ${table} where space_id = $1 and expires_at is not null and status <> 'cancelled'`).join(' union all ');
+const expiries: Readonly<Record<string, Expire>> = { tour_booking: expireVisit, reservation: expireReservation, rsvp: expireRsvp, hold: releaseHold };
+const pending = Object.keys(expiries).map((table) => `select '${table}' as what, id, expires_at from ${table} where space_id = $1 and expires_at is not null`).join(' union all ');
 
 /** Gives back what is over at `now`; each in its own transaction, so that one that cannot be done holds up no other. */
 export async function letGo(db: Database, space: Space, now: Instant): Promise<void> {
   const due = await db.query<{ what: string; id: string }>(
     `select what, id from (${pending}) as p where expires_at <= $2 order by expires_at, id`, [space.id, new Date(now)]);
   for (const { what, id } of due) {
-    await db.transaction(async (tx) => expiries[what]?.(tx, space, { id, now })).catch((error: unknown) => {
+    await actAs({ by: 'system' }, () => db.transaction(async (tx) => expiries[what]?.(tx, space, { id, now }))).catch((error: unknown) => {
       // Deleted in the meantime.
       if (!(error instanceof Problem && error.code === 'not_found')) throw error;
     });
@@ -56,4 +57,4 @@ export class Expiry {
 
 /** Whether anything here is given for a while only. */
 const holdsPlaces = ({ file }: Space): boolean =>
-  [...file.tours ?? [], ...file.resources ?? [], ...(file.events ?? []).map(({ rsvp }) => rsvp)].some((terms) => terms?.approval || terms?.confirmByMail);
+  [...file.tours ?? [], ...file.resources ?? [], ...(file.events ?? []).map(({ rsvp }) => rsvp)].some((terms) => terms?.approval || terms?.confirmByMail || (terms && 'holdMinutes' in terms));

@@ -10,7 +10,7 @@ import type { Queryable } from './db/database.ts';
  * What a token opens; also the word in the fragment of the mailed link. `confirm` only proves that somebody reads the mail;
  * `answer` and `member` are a member's; `calendar` opens the private calendar of a host or a room.
  */
-export type Managed = 'visit' | 'rsvp' | 'reservation' | 'introduction' | 'confirm' | 'answer' | 'member' | 'calendar';
+export type Managed = 'visit' | 'rsvp' | 'reservation' | 'introduction' | 'confirm' | 'answer' | 'member' | 'calendar' | 'hold';
 
 /** What a mail address can be proven for, and the id under which a token of the kind `confirm` opens it. */
 export type Confirmed = 'visit' | 'rsvp' | 'reservation';

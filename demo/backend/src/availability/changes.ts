@@ -5,16 +5,17 @@ import type { components } from '../../../../src/contract/wire.ts';
 import { isOver, leaveNote, mustBeInTime, noteOf, standingOf, type By, type Change, type Note } from '../change.ts';
 import { isTaken, type Queryable } from '../db/database.ts';
 import { checkAnswers, detailsOf } from '../forms.ts';
-import { announce } from '../live.ts';
+import { useHold } from '../holds/hold.ts';
 import { post } from '../outbox.ts';
 import { Problem, invalid } from '../problem.ts';
 import type { ResourceFile } from '../spaces/file.ts';
 import type { Space } from '../spaces/space.ts';
-import { addDays, dayOf, fromIso, type Instant, type Span } from '../time/days.ts';
+import { fromIso, type Instant, type Span } from '../time/days.ts';
 import { alternatives, mustBeOffered } from './offer.ts';
 import { spanOf, theReservation, type Reservation } from './reservation.ts';
 import { unitsOf } from './rules.ts';
 import { cellsTaken, giveCellsBack, lockResource, mustNotBeBusy, takeCells } from './take.ts';
+import { tellOfResource } from './tell.ts';
 
 type Wire = components['schemas'];
 export type ReservationInput = Wire['ReservationInput'];
@@ -32,6 +33,7 @@ export async function reserve(tx: Queryable, space: Space, resource: ResourceFil
   checkAnswers([], input.answers);
   const span = mustBeOffered(space, resource, { start: fromIso(input.start), end: fromIso(input.end) }, now, by);
   await lockResource(tx, space, resource.id);
+  await useHold(tx, space, input.holdId, 'reservation', resource.id);
   await mustNotBeBusy(tx, space, resource, span);
   const cells = cellsTaken(space, resource, span);
   await takeCells(tx, space, resource, cells, units);
@@ -42,9 +44,9 @@ export async function reserve(tx: Queryable, space: Space, resource: ResourceFil
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)`,
     [id, space.id, resource.id, new Date(span.start), new Date(span.end), units, unitsOf(resource) === 1, JSON.stringify(cells), status, expiresAt, by,
       input.attendee.name, input.attendee.email, input.attendee.phone ?? null,
-      detailsOf(input, ['start', 'end', 'units', 'attendee', 'challengeToken']), new Date(now)]);
+      detailsOf(input, ['start', 'end', 'units', 'holdId', 'attendee', 'challengeToken']), new Date(now)]);
   await post(tx, space.id, `reservation.${noteOf[status]}`, id, now, { sequence: 0, by });
-  await tell(tx, space, resource.id, span);
+  await tellOfResource(tx, space, resource.id, span);
   return theReservation(tx, space, id);
 }
 
@@ -104,8 +106,8 @@ export async function moveReservation(tx: Queryable, space: Space, { id, now, by
        expires_at = case when status = 'pendingApproval' then $2 else least(expires_at, $2) end where id = $1`,
     [id, new Date(span.start), new Date(span.end), by, reason ?? null, JSON.stringify(cells)]);
   await post(tx, space.id, 'reservation.moved', id, now, { sequence: reservation.sequence + 1, by });
-  await tell(tx, space, resource.id, spanOf(reservation));
-  await tell(tx, space, resource.id, span);
+  await tellOfResource(tx, space, resource.id, spanOf(reservation));
+  await tellOfResource(tx, space, resource.id, span);
   return theReservation(tx, space, id);
 }
 
@@ -153,7 +155,7 @@ async function settle(tx: Queryable, space: Space, { id, sequence }: Reservation
 
 async function end(tx: Queryable, space: Space, reservation: Reservation, note: 'reservation.cancelled' | 'reservation.declined' | 'reservation.expired', { now, by, reason }: Omit<Change, 'id'>): Promise<Reservation> {
   await giveBack(tx, space, reservation);
-  await tell(tx, space, reservation.resource_id, spanOf(reservation));
+  await tellOfResource(tx, space, reservation.resource_id, spanOf(reservation));
   return settle(tx, space, reservation, { status: 'cancelled', expiresAt: null, note, now, by, reason });
 }
 
@@ -161,8 +163,4 @@ async function giveBack(tx: Queryable, space: Space, reservation: Reservation): 
   const resource = space.resource(reservation.resource_id);
   const cells = reservation.cells ?? (resource && cellsTaken(space, resource, spanOf(reservation)));
   if (cells) await giveCellsBack(tx, space, reservation.resource_id, cells, reservation.units);
-}
-
-async function tell(tx: Queryable, space: Space, resourceId: string, span: Span): Promise<void> {
-  await announce(tx, space.id, 'availability', { resourceIds: [resourceId], from: dayOf(span.start, space.zone), to: addDays(dayOf(span.end - 1, space.zone), 1) });
 }

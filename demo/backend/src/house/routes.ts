@@ -3,6 +3,7 @@ import type { components } from '../../../../src/contract/wire.ts';
 import { done, facts, type Answer, type Call, type Handler } from '../call.ts';
 import { atLeast, floorOf, toldSource } from '../people/floor.ts';
 import { challengedOperations } from '../guard/challenge.ts';
+import { offersHolds } from '../holds/hold.ts';
 import { offersIntroductions } from '../people/requests.ts';
 import { Problem } from '../problem.ts';
 import { isSecret, type SpaceSecret } from '../secrets.ts';
@@ -71,6 +72,7 @@ function capabilitiesOf(space: Space): string[] {
     'tours.book': !!tours?.some(({ book }) => book.mode === 'inline'),
     'tours.reschedule': !!tours?.length,
     'tours.cancel': !!tours?.length,
+    holds: offersHolds(space),
     people: !!people,
     introductions: offersIntroductions(space),
     changes: true,

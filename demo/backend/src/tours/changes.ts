@@ -5,16 +5,17 @@ import type { components } from '../../../../src/contract/wire.ts';
 import { isOver, leaveNote, mustBeInTime, noteOf, standingOf, type By, type Change, type Note } from '../change.ts';
 import { isTaken, type Queryable } from '../db/database.ts';
 import { checkAnswers, detailsOf } from '../forms.ts';
-import { announce } from '../live.ts';
+import { useHold } from '../holds/hold.ts';
 import { post } from '../outbox.ts';
 import { addIntroduction } from '../people/introductions.ts';
 import { askHeld, hurry, withdrawWith } from '../people/requests.ts';
 import { Problem, invalid } from '../problem.ts';
 import type { TourFile } from '../spaces/file.ts';
 import type { Space } from '../spaces/space.ts';
-import { addDays, dayOf, fromIso, type Instant } from '../time/days.ts';
-import { alternatives, hostUntil, hostsOf } from './slots.ts';
+import { fromIso, type Instant } from '../time/days.ts';
+import { alternatives, hostUntil } from './slots.ts';
 import { findSlot, giveCellsBack, lockHosts, takeCells } from './take.ts';
+import { tellOfTour } from './tell.ts';
 import { theVisit, tourOf, type Visit } from './visit.ts';
 
 type Wire = components['schemas'];
@@ -28,7 +29,9 @@ export interface Booked {
 export async function bookVisit(tx: Queryable, space: Space, tour: TourFile, input: VisitInput, { now, by }: Pick<Change, 'now' | 'by'>): Promise<Booked> {
   checkForm(tour, input);
   await lockHosts(tx, space, tour);
-  const slot = await findSlot(tx, space, tour, { start: fromIso(input.start), hostId: input.hostId, now, by });
+  const held = await useHold(tx, space, input.holdId, 'visit', tour.id);
+  const moving = held?.host_id ? { id: held.id, hostId: held.host_id } : undefined;
+  const slot = await findSlot(tx, space, tour, { start: fromIso(input.start), hostId: input.hostId, now, by, ...(moving && { moving }) });
   const { status, expiresAt } = standingOf(tour, { now, start: slot.start, by });
   const id = randomUUID();
   await takeCells(tx, space, id, tour, slot);
@@ -37,13 +40,13 @@ export async function bookVisit(tx: Queryable, space: Space, tour: TourFile, inp
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)`,
     [id, space.id, tour.id, slot.host.id, slot.lane, new Date(slot.start), new Date(slot.end), new Date(hostUntil(tour, slot.start)), status, expiresAt, by,
       input.attendee.name, input.attendee.email, input.attendee.phone ?? null, input.partySize ?? 1,
-      detailsOf(input, ['start', 'hostId', 'attendee', 'partySize', 'meet', 'challengeToken']), new Date(now)]);
+      detailsOf(input, ['start', 'hostId', 'holdId', 'attendee', 'partySize', 'meet', 'challengeToken']), new Date(now)]);
   const introduction = input.meet && await addIntroduction(tx, space, now, {
     ...input.meet, attendee: input.attendee, bookingId: id, until: slot.start, held: status !== 'confirmed', pointer: '/meet',
     details: detailsOf({ locale: input.locale }, []),
   });
   await post(tx, space.id, `tour.${noteOf[status]}`, id, now, { sequence: 0, by });
-  await tell(tx, space, tour, slot.start);
+  await tellOfTour(tx, space, tour, slot.start);
   return { visit: await theVisit(tx, space, id), introduction };
 }
 
@@ -105,7 +108,7 @@ export async function moveVisit(tx: Queryable, space: Space, { id, now, by, reas
     [id, slot.host.id, slot.lane, new Date(slot.start), new Date(slot.end), new Date(hostUntil(tour, slot.start)), by, reason ?? null]);
   await hurry(tx, space, id, slot.start);
   await post(tx, space.id, 'tour.moved', id, now, { sequence: visit.sequence + 1, by });
-  await tell(tx, space, tour, visit.starts_at.getTime(), slot.start);
+  await tellOfTour(tx, space, tour, visit.starts_at.getTime(), slot.start);
   return theVisit(tx, space, id);
 }
 
@@ -163,13 +166,6 @@ async function end(tx: Queryable, space: Space, visit: Visit, note: 'tour.cancel
   await giveCellsBack(tx, visit.id);
   await withdrawWith(tx, space, visit.id, now);
   const tour = space.tour(visit.tour_id);
-  if (tour) await tell(tx, space, tour, visit.starts_at.getTime());
+  if (tour) await tellOfTour(tx, space, tour, visit.starts_at.getTime());
   return settle(tx, space, visit, { status: 'cancelled', expiresAt: null, note, now, by, reason });
-}
-
-async function tell(tx: Queryable, space: Space, tour: TourFile, ...starts: readonly Instant[]): Promise<void> {
-  const days = starts.map((start) => dayOf(start, space.zone)).sort();
-  // A visit takes its host away from the other kinds of visit too.
-  const tourIds = (space.file.tours ?? []).filter((other) => hostsOf(space, other).some(({ id }) => hostsOf(space, tour).some((host) => host.id === id))).map(({ id }) => id);
-  await announce(tx, space.id, 'tours', { tourIds, from: days[0] ?? '', to: addDays(days.at(-1) ?? '', 1) });
 }

@@ -13,7 +13,7 @@ export interface Wanted {
   readonly hostId?: string | undefined;
   readonly now: Instant;
   readonly by: By;
-  /** A visit that moves: what it has now does not stand in its way. */
+  /** A visit that moves, or the hold that it begins with: what it has now does not stand in its way. */
   readonly moving?: { readonly id: string; readonly hostId: string };
 }
 

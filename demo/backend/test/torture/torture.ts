@@ -16,8 +16,8 @@ export interface TortureOptions {
   readonly clients: number;
   readonly seed: number;
   readonly say: (line: string) => void;
-  /** Does harm to the database before it is examined, to see that it would be found. */
-  readonly sabotage?: (db: Database) => Promise<void>;
+  /** For tests of the findings themselves: may do harm to the database, and look again. */
+  readonly afterwards?: (db: Database, look: () => Promise<readonly Finding[]>) => Promise<void>;
 }
 
 export interface Report {
@@ -31,7 +31,7 @@ const patience = 60_000;
 const mostRounds = 20;
 
 /** Undefined where the engine is not installed. */
-export async function torture({ engine, seconds, clients, seed, say, sabotage }: TortureOptions): Promise<Report | undefined> {
+export async function torture({ engine, seconds, clients, seed, say, afterwards }: TortureOptions): Promise<Report | undefined> {
   const stage = await setStage(engine);
   if (!stage) return undefined;
   try {
@@ -44,8 +44,9 @@ export async function torture({ engine, seconds, clients, seed, say, sabotage }:
     const [crashes] = await Promise.all([crash(stage, end, chanceOf(seed), say), visitors]).finally(() => clearInterval(progress));
     await sendMails(stage, say);
     const db = await openDatabase(stage.db);
-    await sabotage?.(db);
-    const findings = await examine(db, ledger, stage.mails());
+    const look = (): Promise<readonly Finding[]> => examine(db, ledger, stage.mails());
+    const findings = await look();
+    await afterwards?.(db, look);
     await db.close();
     return { findings, ledger, crashes };
 
@@ -89,6 +90,10 @@ async function crash(stage: Stage, end: number, chance: () => number, say: (line
     say(`         process ${index + 1} is killed`);
     restarts.push(stage.crashProcess(index));
     crashes++;
+    if (stage.processes > 1) continue;
+    // The only one must have stood for a while before it is killed again.
+    await Promise.all(restarts.splice(0));
+    next = Date.now() + betweenCrashes;
   }
   await Promise.all(restarts);
   return crashes;

@@ -115,7 +115,7 @@ export class Visitor {
     const replies = await Promise.all(twice ? [this.#send('POST', path, sending), this.#send('POST', path, sending)] : [this.#send('POST', path, sending)]);
     if (again) replies.push(await this.#send('POST', path, sending));
     // A refusal leaves nothing behind, so of two requests the second may succeed; two successes are one.
-    const reply = replies.find(({ status }) => status < 300) ?? replies[0] as Reply;
+    const reply = replies.find(({ status }) => status < 300) ?? replies[0];
     const answers = new Set(replies.filter(({ status }) => status < 300).map(({ text }) => text));
     if (answers.size > 1) complaints.push(`POST ${path}: one key, ${answers.size} answers`);
     if (reply.status < 300) {
