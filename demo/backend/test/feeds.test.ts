@@ -16,6 +16,8 @@ import { databases, stopDatabases } from './helpers/databases.ts';
 import { loftWith } from './helpers/spaces.ts';
 
 after(stopDatabases);
+/** What the server keeps for a few seconds may be older than what the test has just done behind its back. */
+const anew = { headers: { 'cache-control': 'no-cache' } };
 const minute = 60_000;
 
 /** A web server whose one calendar the test writes. */
@@ -56,44 +58,55 @@ interface House {
   readonly log: string[];
 }
 
-async function house(db: string, yaml: string): Promise<House> {
+/** One backend for the tests of a group; each of them begins with an empty calendar. */
+async function building(db: string, yaml: string): Promise<() => Promise<House>> {
   let now = tuesday;
-  const log: string[] = [];
   const folder = loftWith(yaml);
+  const [file] = loadSpaces(folder) as [LoadedFile];
   const backend = await open({ db, spaces: folder, now: () => now });
-  // On PostgreSQL the tests share one database.
-  await backend.db.script(`delete from rsvp where event_id like 'cal-%'; delete from event where source = 'calendar'; delete from busy_time; delete from calendar_feed`);
-  const space = await seedSpace(backend.db, loadSpaces(folder)[0] as LoadedFile, now);
-  return {
-    backend, space, log,
-    async poll(later = 0) {
-      now += later;
-      await pollCalendars({ db: backend.db, now: () => now, log: (text) => log.push(text) }, [space], { all: true });
-      return feedStates(backend.db, space);
-    },
+  return async () => {
+    now = tuesday;
+    await backend.db.script(`delete from rsvp where event_id like 'cal-%'; delete from event where source = 'calendar'; delete from busy_time; delete from calendar_feed`);
+    const space = await seedSpace(backend.db, file, now);
+    const log: string[] = [];
+    return {
+      backend, space, log,
+      async poll(later = 0) {
+        now += later;
+        await pollCalendars({ db: backend.db, now: () => now, log: (text) => log.push(text) }, [space], { all: true });
+        return feedStates(backend.db, space);
+      },
+    };
   };
 }
 
 const programme = async ({ backend }: House): Promise<readonly (readonly [string, string, string])[]> =>
-  (await apiOf(backend).get('/events?from=2026-10-20&to=2027-01-01')).body.items.filter(({ id }: Json) => id.startsWith('cal-')).map(({ title, start, status }: Json) => [title, start, status]);
+  (await apiOf(backend).get('/events?from=2026-10-20&to=2027-01-01', anew)).body.items.filter(({ id }: Json) => id.startsWith('cal-')).map(({ title, start, status }: Json) => [title, start, status]);
 
 const freeStarts = async ({ backend }: House, host: string, day: string): Promise<readonly string[]> =>
-  (await apiOf(backend).get(`/tours/tour/slots?hostId=${host}&from=${day}&to=${day.slice(0, 8)}${String(Number(day.slice(8)) + 1).padStart(2, '0')}`)).body.items.map(({ start }: Json) => start.slice(11, 16));
+  (await apiOf(backend).get(`/tours/tour/slots?hostId=${host}&from=${day}&to=${day.slice(0, 8)}${String(Number(day.slice(8)) + 1).padStart(2, '0')}`, anew)).body.items.map(({ start }: Json) => start.slice(11, 16));
 
 for (const { name, db } of databases) {
   describe(`a calendar of events, on ${name}`, () => {
     const web = new Calendar();
-    before(() => web.start());
-    after(() => web.stop());
+    let house: () => Promise<House>;
+    before(async () => {
+      await web.start();
+      house = await building(db, settings());
+    });
+    after(async () => {
+      await (await house()).backend.close();
+      web.stop();
+    });
     const settings = (): string => `calendars:\n  - { id: programme, for: events, url: '${web.url}', tags: [outside], hostedBy: Ada, capacity: 2, waitlist: true, rsvp: { mode: inline }, closesHours: 1 }`;
 
     it('comes with what its place in the file says of all its events, stays at its hour over the clock change, and is not fetched twice', async () => {
-      const loft = await house(db, settings());
+      const loft = await house();
       web.says(entry('a', ...at('2026-10-23', '19'), 'RRULE:FREQ=WEEKLY;COUNT=2', 'CATEGORIES:wool'), entry('b', 'STATUS:CANCELLED', ...at('2026-10-26', '20')));
       const [state] = await loft.poll();
       assert.deepEqual([state?.state, state?.taken, state?.refused, state?.coming], ['well', 2, 0, 3]);
       assert.deepEqual(await programme(loft), [['Yoga', '2026-10-23T17:00:00Z', 'scheduled'], ['Yoga', '2026-10-26T19:00:00Z', 'cancelled'], ['Yoga', '2026-10-30T18:00:00Z', 'scheduled']]);
-      const { body } = await apiOf(loft.backend).get('/events?from=2026-10-23&to=2026-10-24&tag=outside');
+      const { body } = await apiOf(loft.backend).get('/events?from=2026-10-23&to=2026-10-24&tag=outside', anew);
       const [yoga] = body.items as readonly Json[];
       assert.deepEqual([yoga.tags, yoga.hostedBy, yoga.capacity, yoga.location.name, yoga.rsvp], [['wool', 'outside'], 'Ada', 2, 'Loft', { mode: 'inline', closesAt: '2026-10-23T16:00:00Z' }]);
 
@@ -104,14 +117,13 @@ for (const { name, db } of databases) {
       assert.equal((await programme(loft)).length, 3);
       await loft.poll(24 * 60 * minute);
       assert.equal(web.asked.at(-1)?.['if-none-match'], undefined, 'read whole once a day, because its window moves');
-      await loft.backend.close();
     });
 
     it('tells who registered when an entry moves, and when it vanishes', async () => {
-      const loft = await house(db, settings());
+      const loft = await house();
       web.says(entry('a', ...at('2026-10-23', '19')), entry('b', ...at('2026-10-24', '19')));
       await loft.poll();
-      const { body: { items: [yoga] } } = await apiOf(loft.backend).get('/events?from=2026-10-23&to=2026-10-24&tag=outside');
+      const { body: { items: [yoga] } } = await apiOf(loft.backend).get('/events?from=2026-10-23&to=2026-10-24&tag=outside', anew);
       const { body: rsvp, status } = await apiOf(loft.backend).post(`/events/${yoga.id}/rsvps`, { attendee: somebody() });
       assert.equal(status, 201);
       const told = async (): Promise<readonly string[]> => (await loft.backend.db.query<{ kind: string }>(`select kind from outbox where ref = $1 order by number`, [rsvp.id])).map(({ kind }) => kind);
@@ -125,11 +137,10 @@ for (const { name, db } of databases) {
       web.says(entry('c', ...at('2026-10-25', '19')));
       await loft.poll();
       assert.deepEqual((await programme(loft)).map(([, start]) => start), ['2026-10-23T18:00:00Z', '2026-10-25T18:00:00Z'], 'nobody had registered for the other');
-      await loft.backend.close();
     });
 
     it('that cannot be read or understood keeps what it brought last, and says why', async () => {
-      const loft = await house(db, settings());
+      const loft = await house();
       web.says(entry('a', ...at('2026-10-23', '19')));
       await loft.poll();
       const whole = calendar(entry('a', ...at('2026-10-24', '19')), entry('b', ...at('2026-10-25', '19')));
@@ -163,11 +174,10 @@ for (const { name, db } of databases) {
       assert.equal((await loft.poll())[0]?.state, 'well');
       assert.match(loft.log.at(-1) ?? '', /is read again/);
       assert.deepEqual(await programme(loft), [['Yoga', '2026-10-24T17:00:00Z', 'scheduled']]);
-      await loft.backend.close();
     });
 
     it('that is suddenly empty is believed when it says so twice', async () => {
-      const loft = await house(db, settings());
+      const loft = await house();
       const entries = ['a', 'b', 'c'].map((uid, index) => entry(uid, ...at(`2026-10-2${index + 3}`, '19')));
       web.says(...entries);
       await loft.poll();
@@ -180,20 +190,18 @@ for (const { name, db } of databases) {
       await loft.poll();
       const [state] = await loft.poll();
       assert.deepEqual([state?.state, state?.coming, await programme(loft)], ['well', 0, []]);
-      await loft.backend.close();
     });
 
     it('that asks to be left alone is', async () => {
-      const loft = await house(db, settings());
+      const loft = await house();
       web.fails(429, '', { 'retry-after': '7200' });
       await loft.poll();
       const [row] = await loft.backend.db.query<{ due_at: Date }>(`select due_at from calendar_feed where space_id = 'loft' and id = 'programme'`);
       assert.equal(row?.due_at.getTime(), tuesday + 120 * minute);
-      await loft.backend.close();
     });
 
     it('that leaves the file takes its events with it, but for a process whose file is old', async () => {
-      const loft = await house(db, settings());
+      const loft = await house();
       web.says(entry('a', ...at('2026-10-23', '19')));
       await loft.poll();
       const without = loadSpaces(loftWith(''))[0] as LoadedFile;
@@ -205,20 +213,25 @@ for (const { name, db } of databases) {
       await poll(await seedSpace(loft.backend.db, without, tuesday));
       assert.deepEqual(await programme(loft), []);
       assert.deepEqual(await loft.backend.db.query(`select 1 from calendar_feed where space_id = 'loft'`), []);
-      await loft.backend.close();
     });
   });
 
   describe(`busy times, on ${name}`, () => {
     const web = new Calendar();
-    before(() => web.start());
-    after(() => web.stop());
+    let house: () => Promise<House>;
+    before(async () => {
+      await web.start();
+      Object.assign(process.env, { TEST_ADA_URL: web.url, TEST_ADA_LOGIN: 'ada:pass:word' });
+      house = await building(db, yaml());
+    });
+    after(async () => {
+      await (await house()).backend.close();
+      web.stop();
+    });
     const yaml = (): string => `calendars:\n  - { id: ada, for: busy, host: ada, urlFromEnv: TEST_ADA_URL, loginFromEnv: TEST_ADA_LOGIN }\n  - { id: room, for: busy, resource: room, url: '${web.url}' }`;
-    before(() => Object.assign(process.env, { TEST_ADA_URL: web.url, TEST_ADA_LOGIN: 'ada:pass:word' }));
-    after(() => { delete process.env['TEST_ADA_URL']; delete process.env['TEST_ADA_LOGIN']; });
 
     it('of a host close their slots, and nothing of them is told', async () => {
-      const loft = await house(db, yaml());
+      const loft = await house();
       assert.deepEqual(await freeStarts(loft, 'ada', '2026-10-26'), ['08:00', '08:30', '09:00', '09:30', '10:00', '10:30']);
       web.says(
         entry('meeting', ...at('2026-10-26', '10'), 'CLASS:PRIVATE').replace('Yoga', 'Divorce lawyer'),
@@ -247,14 +260,13 @@ for (const { name, db } of databases) {
       await loft.poll();
       await loft.poll();
       assert.equal((await freeStarts(loft, 'ada', '2026-10-26')).length, 6);
-      await loft.backend.close();
     });
 
     it('of a room close it, and reopen it', async () => {
-      const loft = await house(db, yaml());
+      const loft = await house();
       web.says(entry('meeting', ...at('2026-10-26', '10')));
       await loft.poll();
-      const free = async (): Promise<readonly string[]> => (await apiOf(loft.backend).get('/availability?resourceId=room&from=2026-10-26&to=2026-10-27')).body.items[0].intervals
+      const free = async (): Promise<readonly string[]> => (await apiOf(loft.backend).get('/availability?resourceId=room&from=2026-10-26&to=2026-10-27', anew)).body.items[0].intervals
         .map(({ start, end, available }: Json) => `${start.slice(11, 16)}-${end.slice(11, 16)} ${available}`);
       assert.deepEqual(await free(), ['07:00-09:00 1', '09:00-10:00 0', '10:00-17:00 1']);
       const taken = await apiOf(loft.backend).post('/resources/room/reservations', { start: '2026-10-26T09:30:00Z', end: '2026-10-26T10:30:00Z', attendee: somebody() });
@@ -263,13 +275,12 @@ for (const { name, db } of databases) {
       web.says();
       await loft.poll();
       assert.deepEqual(await free(), ['07:00-17:00 1']);
-      await loft.backend.close();
     });
 
     it('whose address is not set say so', async () => {
-      const loft = await house(db, yaml().replace('TEST_ADA_URL', 'TEST_NOT_SET'));
-      assert.match((await loft.poll())[0]?.error ?? '', /The variable TEST_NOT_SET is not set/);
-      await loft.backend.close();
+      const loft = await house();
+      delete process.env['TEST_ADA_URL'];
+      assert.match((await loft.poll())[0]?.error ?? '', /The variable TEST_ADA_URL is not set/);
     });
   });
 }

@@ -24,9 +24,10 @@ export interface FeedRow {
   readonly error: string | null;
   readonly failing_since: Date | null;
   readonly emptied_at: Date | null;
+  readonly turn: number;
 }
 
-export const feedColumns = 'space_id, id, settings, etag, last_modified, text_hash, read_at, checked_at, taken, refused, notes, kept, error, failing_since, emptied_at';
+export const feedColumns = 'space_id, id, settings, etag, last_modified, text_hash, read_at, checked_at, taken, refused, notes, kept, error, failing_since, emptied_at, turn';
 
 /** How one calendar is doing: for the command line, the staff page and the metrics. */
 export interface FeedState {

@@ -75,12 +75,12 @@ async function pollFeed(desk: PollDesk, space: Space, feed: FeedFile, { all = fa
   }
 }
 
-/** Takes the feed's turn, so that no other process asks at the same time; undefined if it is not due. */
+/** Takes the feed's turn, so that no other process asks at the same time; undefined if it is not due. A later turn makes this one void. */
 async function claim({ db, now }: PollDesk, { id: spaceId }: Space, feed: FeedFile, all: boolean): Promise<FeedRow | undefined> {
   const at = now();
   await db.query('insert into calendar_feed (space_id, id, settings, due_at) select id, $2, $3, $4 from space where id = $1 on conflict do nothing', [spaceId, feed.id, settingsOf(feed), new Date(at)]);
   const [state] = await db.query<FeedRow>(
-    `update calendar_feed set due_at = $3, settings = $5, read_at = case when settings = $5 then read_at end
+    `update calendar_feed set turn = turn + 1, due_at = $3, settings = $5, read_at = case when settings = $5 then read_at end
      where space_id = $1 and id = $2 and (due_at <= $4 or settings <> $5 or $6) returning ${feedColumns}`,
     [spaceId, feed.id, new Date(at + (feed.everyMinutes ?? defaultEvery) * minute), new Date(at), settingsOf(feed), all]);
   return state;
@@ -92,25 +92,26 @@ const mustBeReadWhole = ({ read_at, emptied_at }: FeedRow, space: Space, now: In
 
 async function take(desk: PollDesk, space: Space, feed: FeedFile, state: FeedRow, fetched: Fetched): Promise<void> {
   const now = desk.now();
-  if (fetched.status === 'unchanged') return void await settle(desk.db, space, feed, now);
+  if (fetched.status === 'unchanged') return settle(desk.db, state, now);
   const hash = createHash('sha256').update(fetched.text).digest('base64url');
-  if (hash === state.text_hash && !mustBeReadWhole(state, space, now)) return void await settle(desk.db, space, feed, now);
+  if (hash === state.text_hash && !mustBeReadWhole(state, space, now)) return settle(desk.db, state, now);
 
   mustBeGood(fetched.text);
   const { coming, reports, lay } = await understand(space, feed, fetched.text, now);
   const refused = reports.filter((report) => report.refused !== undefined && report.refused !== outsideWindow);
   if (refused.length && refused.length === reports.length) throw new Error(`None of its ${reports.length} entries can be taken; the first one ${refused[0]?.refused ?? ''}.`);
   if (coming === 0 && state.kept >= many && state.emptied_at === null && state.read_at !== null) {
-    await desk.db.query('update calendar_feed set emptied_at = $3 where space_id = $1 and id = $2', [space.id, feed.id, new Date(now)]);
+    await desk.db.query('update calendar_feed set emptied_at = $4 where space_id = $1 and id = $2 and turn = $3', [...turnOf(state), new Date(now)]);
     throw new Error(`It is suddenly empty. If it is so at the next reading too, its ${state.kept} entries are taken away.`);
   }
   await desk.db.transaction(async (tx) => {
+    if (!(await tx.query('select 1 from calendar_feed where space_id = $1 and id = $2 and turn = $3 for update', turnOf(state))).length) return;
     if (state.read_at === null) await forget(tx, space, feed, now);
     await lay(tx);
     await tx.query(
-      `update calendar_feed set etag = $3, last_modified = $4, text_hash = $5, read_at = $6, checked_at = $6, taken = $7, refused = $8, notes = $9, kept = $10,
-         error = null, failing_since = null, emptied_at = null where space_id = $1 and id = $2`,
-      [space.id, feed.id, fetched.etag ?? null, fetched.lastModified ?? null, hash, new Date(now), reports.length - refused.length, refused.length,
+      `update calendar_feed set etag = $4, last_modified = $5, text_hash = $6, read_at = $7, checked_at = $7, taken = $8, refused = $9, notes = $10, kept = $11,
+         error = null, failing_since = null, emptied_at = null where space_id = $1 and id = $2 and turn = $3`,
+      [...turnOf(state), fetched.etag ?? null, fetched.lastModified ?? null, hash, new Date(now), reports.length - refused.length, refused.length,
         JSON.stringify(notesOf(reports)), coming]);
   });
 }
@@ -152,15 +153,19 @@ async function forget(tx: Queryable, space: Space, feed: FeedFile, now: Instant)
 }
 
 /** It is as it was. */
-const settle = (db: Queryable, space: Space, feed: FeedFile, now: Instant): Promise<unknown> => db.query(
-  'update calendar_feed set checked_at = $3, error = null, failing_since = null where space_id = $1 and id = $2', [space.id, feed.id, new Date(now)]);
+async function settle(db: Queryable, state: FeedRow, now: Instant): Promise<void> {
+  await db.query('update calendar_feed set checked_at = $4, error = null, failing_since = null where space_id = $1 and id = $2 and turn = $3', [...turnOf(state), new Date(now)]);
+}
+
+/** The first three values of every statement about a reading. */
+const turnOf = ({ space_id, id, turn }: FeedRow): readonly [string, string, number] => [space_id, id, turn];
 
 async function fail({ db, now, log }: PollDesk, space: Space, feed: FeedFile, state: FeedRow, error: Error): Promise<void> {
   const at = now();
   const pause = (error instanceof FetchError ? error.retryAfterSeconds ?? 0 : 0) * 1000;
   await db.query(
-    `update calendar_feed set checked_at = $3, error = $4, failing_since = coalesce(failing_since, $3), due_at = greatest(due_at, $5) where space_id = $1 and id = $2`,
-    [space.id, feed.id, new Date(at), error.message, new Date(at + pause)]);
+    `update calendar_feed set checked_at = $4, error = $5, failing_since = coalesce(failing_since, $4), due_at = greatest(due_at, $6) where space_id = $1 and id = $2 and turn = $3`,
+    [...turnOf(state), new Date(at), error.message, new Date(at + pause)]);
   if (error.message !== state.error) log(`The calendar ${feed.id} of ${space.id} could not be read, and what it brought last stays. ${error.message}`);
 }
 
