@@ -45,7 +45,7 @@ after(async () => {
 for (const { name, db } of databases) {
   it(`a request goes by mail to the member, who says yes, and by mail and link back to the visitor (on ${name})`, async () => {
     const own = await start(db);
-    const letters = new MailOffice({ db: own.db, tokens, spaces: new Map([['loft', space]]), now: () => now, log: console.error, origin: () => own.url, settings: undefined });
+    const letters = new MailOffice({ db: own.db, tokens, spaces: new Map([['loft', space]]), now: () => now, log: console.error, origin: () => own.url, settings: undefined, staffTokens: () => undefined });
     const letterOf = async (kind: string, audience: string, ref: string): Promise<Letter> => {
       const [owed] = await own.db.query<Owed>('select * from outbox where kind = $1 and audience = $2 and ref = $3', [kind, audience, ref]);
       assert.ok(owed, `no ${kind} to the ${audience}`);

@@ -134,6 +134,21 @@ describe('<cowork-tour-booking>, booking', () => {
     expect(page.part('introduction')).to.contain('We have asked.').and.to.contain('The request ends on Thursday 18 March.');
   });
 
+  it('shows what came with a yes: a word, and how to reach them', async () => {
+    const backend = sampleBackend();
+    const tours = {
+      ...backend.tours!,
+      book: async (...args: Parameters<NonNullable<Backend['tours']>['book']>) => ({
+        ...await backend.tours!.book(...args),
+        introduction: {
+          id: 'i-1', state: 'accepted' as const, expiresAt: '2027-03-18T10:00:00Z', word: 'Bring the window.', contact: { name: 'Bas', email: 'bas@example.org' },
+        },
+      }),
+    };
+    const page = await booked({ backend: { ...backend, tours } });
+    expect(page.part('introduction')).to.contain('They said yes').and.to.contain('Bring the window.').and.to.contain('Bas: bas@example.org');
+  });
+
   it('draws no number of people below the floor', async () => {
     const backend = sampleBackend();
     const people = { ...backend.people!, people: async () => ({ ...(await backend.people!.people()), crafts: [{ craft: 'Beekeeping', people: 4 }] }) };

@@ -1,21 +1,36 @@
-// Secrets that an operator gives to other systems by the environment: one for all spaces, or one for a space of its own.
+// Secrets that an operator gives to people or other systems by the environment: one for all spaces, or one for a space of its own.
 import { createHash, timingSafeEqual } from 'node:crypto';
 
 export type SpaceSecret = (spaceId: string) => string | undefined;
+type Environment = Readonly<Record<string, string | undefined>>;
 
-const shortest = 24;
+const shortest = 16;
 
 /** `NAME` holds for every space but those with a secret of their own, `NAME_DE_KIEM` for de-kiem. Throws where one is too short. */
-export function secretsFrom(name: string, environment: Readonly<Record<string, string | undefined>> = process.env): SpaceSecret {
-  for (const [variable, value] of Object.entries(environment)) {
-    if ((variable === name || variable.startsWith(`${name}_`)) && value && (value.length < shortest || /\s/.test(value))) {
-      throw new Error(`${variable} is too short, or has spaces: take at least ${shortest} random characters, for example from \`openssl rand -base64 24\`.`);
+export function secretsFrom(name: string, environment: Environment): SpaceSecret {
+  for (const [variable, value] of given(name, environment)) {
+    if (value.length < shortest) {
+      throw new Error(`${variable} is too short: take at least ${shortest} random characters, for example from \`openssl rand -base64 24\`.`);
     }
   }
-  return (spaceId) => environment[`${name}_${spaceId.toUpperCase().replaceAll('-', '_')}`] || environment[name] || undefined;
+  return (spaceId) => environment[variableOf(name, spaceId)] || environment[name] || undefined;
 }
 
-/** Takes the same time however much of it is right. */
-export const isSecret = (given: string | undefined, secret: string): boolean => timingSafeEqual(digest(given ?? ''), digest(secret)) && given !== undefined;
+/** Those that are sent as `Authorization: Bearer` (RFC 6750), which knows no spaces. */
+export function bearersFrom(name: string, environment: Environment): SpaceSecret {
+  for (const [variable, value] of given(name, environment)) {
+    if (/\s/.test(value)) throw new Error(`${variable} has spaces, which cannot be sent. Take one without.`);
+  }
+  return secretsFrom(name, environment);
+}
+
+/** The variable for one space. */
+export const variableOf = (name: string, spaceId: string): string => `${name}_${spaceId.toUpperCase().replaceAll('-', '_')}`;
+
+/** Compares digests, so the time it takes says nothing about the secret, not even its length. */
+export const isSecret = (text: string | undefined, secret: string): boolean => timingSafeEqual(digest(text ?? ''), digest(secret)) && text !== undefined;
+
+const given = (name: string, environment: Environment): readonly (readonly [string, string])[] =>
+  Object.entries(environment).flatMap(([variable, value]) => ((variable === name || variable.startsWith(`${name}_`)) && value ? [[variable, value] as const] : []));
 
 const digest = (text: string): Buffer => createHash('sha256').update(text).digest();

@@ -10,7 +10,7 @@ import { promisify } from 'node:util';
 import fc from 'fast-check';
 import { readCheckIns, defaultColumns } from '../src/house/check-ins-csv.ts';
 import { countRhythm, fewestWeeks, type Counting, type Stay } from '../src/house/rhythm.ts';
-import { secretsFrom } from '../src/secrets.ts';
+import { bearersFrom } from '../src/secrets.ts';
 import type { Backend } from '../src/server.ts';
 import { addDays, atTime, daysFrom, weekdayOf } from '../src/time/days.ts';
 import { spansOfDay, type Hours } from '../src/time/opening.ts';
@@ -140,11 +140,12 @@ describe('a CSV file of check-ins', () => {
   });
 });
 
-it('a secret of a space goes before that of all spaces, and a short one is refused', () => {
-  const long = 'x'.repeat(24);
-  const secret = secretsFrom('COWORK_CHECK_INS_TOKEN', { COWORK_CHECK_INS_TOKEN: long, COWORK_CHECK_INS_TOKEN_DE_KIEM: `${long}y` });
+it('a secret of a space goes before that of all spaces, and a short one or one with spaces is refused', () => {
+  const long = 'x'.repeat(16);
+  const secret = bearersFrom('COWORK_CHECK_INS_TOKEN', { COWORK_CHECK_INS_TOKEN: long, COWORK_CHECK_INS_TOKEN_DE_KIEM: `${long}y` });
   assert.deepEqual([secret('de-kiem'), secret('loft')], [`${long}y`, long]);
-  assert.throws(() => secretsFrom('COWORK_CHECK_INS_TOKEN', { COWORK_CHECK_INS_TOKEN_LOFT: 'short' }), /COWORK_CHECK_INS_TOKEN_LOFT is too short/);
+  assert.throws(() => bearersFrom('COWORK_CHECK_INS_TOKEN', { COWORK_CHECK_INS_TOKEN_LOFT: 'short' }), /COWORK_CHECK_INS_TOKEN_LOFT is too short/);
+  assert.throws(() => bearersFrom('COWORK_CHECK_INS_TOKEN', { COWORK_CHECK_INS_TOKEN: 'words with spaces between' }), /has spaces/);
 });
 
 const spaces = loftWith('checkIns: { steadyFrom: 6, livelyFrom: 12 }');

@@ -3,7 +3,7 @@ import { isAbsolute, resolve } from 'node:path';
 import type { ParseArgsOptionsConfig } from 'node:util';
 import type { BackendOptions } from '../server.ts';
 import { exampleSpaces } from '../spaces/examples.ts';
-import { secretsFrom } from '../secrets.ts';
+import { bearersFrom } from '../secrets.ts';
 import { staffTokensFrom } from '../staff/session.ts';
 import { secretIn } from '../tokens.ts';
 
@@ -63,7 +63,7 @@ export function settingsOf(given: Given): BackendOptions {
     publicUrl: setting('COWORK_PUBLIC_URL'),
     staffTokens: staffTokensFrom(process.env),
     trustProxy: setting('COWORK_TRUST_PROXY'),
-    checkInsToken: secretsFrom('COWORK_CHECK_INS_TOKEN'),
+    checkInsToken: bearersFrom('COWORK_CHECK_INS_TOKEN', process.env),
     metricsToken: setting('COWORK_METRICS_TOKEN'),
     drainSeconds: numberOf('COWORK_DRAIN_SECONDS', 0, 300) ?? 0,
     backups: backups === undefined ? undefined : { folder: fromHere(backups), kept: numberOf('COWORK_BACKUPS_KEPT', 1, 10_000) ?? 14 },

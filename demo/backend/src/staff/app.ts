@@ -10,6 +10,7 @@ import { isAway, type Database } from '../db/database.ts';
 import { isOwn } from '../guard/cors.ts';
 import type { Guard } from '../guard/guard.ts';
 import { Problem } from '../problem.ts';
+import { isSecret } from '../secrets.ts';
 import type { SpaceKeeper } from '../spaces/keeper.ts';
 import type { Space } from '../spaces/space.ts';
 import type { Instant } from '../time/days.ts';
@@ -19,7 +20,7 @@ import { formatsOf } from './formats.ts';
 import { css, page, stylesheet } from './layout.ts';
 import { formOf, toldIn, wordOf, type StaffContext, type StaffEnv } from './respond.ts';
 import { staffRoutes } from './routes.ts';
-import { beginSession, endSession, isToken, sessionOf, type StaffTokens } from './session.ts';
+import { beginSession, endSession, sessionOf, type StaffTokens } from './session.ts';
 import { linkTo, type View } from './view.ts';
 import { spoken, wordsIn } from './words.ts';
 
@@ -90,7 +91,7 @@ export function staffApp(options: StaffOptions): Hono<StaffEnv> {
     await guard.signIn(view.space, guard.networkOf(context.env.incoming));
     const form = await formOf(context);
     const next = form.get('next') ?? '';
-    if (!isToken(form.get('token') ?? '', place.token)) {
+    if (!isSecret(form.get('token') ?? '', place.token)) {
       return context.html(page(view, { title: view.words.signIn, problem: 'wrongToken' }, signInForm(view, next)), 403);
     }
     await beginSession(context, place, { secure: guard.https || context.req.header('x-forwarded-proto') === 'https' });

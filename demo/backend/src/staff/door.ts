@@ -1,6 +1,7 @@
 // The way in and out: the form for the token, and what is said where nobody has set one.
 import { html } from 'hono/html';
-import { variableOf } from './session.ts';
+import { variableOf } from '../secrets.ts';
+import { staffVariable } from './session.ts';
 import { linkTo, type Html, type View } from './view.ts';
 
 /** `next` is where the reader wanted to go. */
@@ -11,4 +12,4 @@ export const signInForm = (view: View, next: string): Html => html`<form class="
 <button>${view.words.signIn}</button>
 </form>`;
 
-export const noTokenText = ({ words, space }: View): Html => html`<p>${words.howToSet('COWORK_STAFF_TOKEN', variableOf(space.id))}</p>`;
+export const noTokenText = ({ words, space }: View): Html => html`<p>${words.howToSet(staffVariable, variableOf(staffVariable, space.id))}</p>`;

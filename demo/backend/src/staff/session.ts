@@ -1,37 +1,22 @@
 // Who may look after a space: whoever knows its staff token. A browser that has shown it gets a signed cookie for a working
 // day. The signature hangs on the token too, so a new token ends every session.
-import { createHash, randomUUID, timingSafeEqual } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import type { Context } from 'hono';
 import { deleteCookie, getSignedCookie, setSignedCookie } from 'hono/cookie';
+import { secretsFrom, type SpaceSecret } from '../secrets.ts';
 import type { Space } from '../spaces/space.ts';
 import { hour, type Instant } from '../time/days.ts';
 import type { Tokens } from '../tokens.ts';
 
 /** The token of each space, or undefined where nobody has set one. */
-export type StaffTokens = (spaceId: string) => string | undefined;
+export type StaffTokens = SpaceSecret;
 
-const shortest = 16;
 const cookie = 'cowork-staff';
 const lasts = 12 * hour;
 
-/** `COWORK_STAFF_TOKEN` opens every space but those with a token of their own, `COWORK_STAFF_TOKEN_DE_KIEM` for de-kiem. */
-export function staffTokensFrom(environment: Readonly<Record<string, string | undefined>>): StaffTokens {
-  for (const [name, value] of Object.entries(environment)) {
-    if (/^COWORK_STAFF_TOKEN(_|$)/.test(name) && value && value.length < shortest) {
-      throw new Error(`${name} is too short: a staff token needs at least ${shortest} characters, for example from \`openssl rand -base64 24\`.`);
-    }
-  }
-  return (spaceId) => environment[variableOf(spaceId)] || environment['COWORK_STAFF_TOKEN'] || undefined;
-}
+export const staffVariable = 'COWORK_STAFF_TOKEN';
 
-/** The variable for the token of one space. */
-export const variableOf = (spaceId: string): string => `COWORK_STAFF_TOKEN_${spaceId.toUpperCase().replaceAll('-', '_')}`;
-
-/** Compares digests, so the time it takes says nothing about the token, not even its length. */
-export function isToken(given: string, token: string): boolean {
-  const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
-  return timingSafeEqual(digest(given), digest(token));
-}
+export const staffTokensFrom = (environment: Readonly<Record<string, string | undefined>>): StaffTokens => secretsFrom(staffVariable, environment);
 
 export interface Session {
   /** Names the session in the audit trail; nothing can be done with it. */
