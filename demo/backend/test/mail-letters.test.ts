@@ -169,6 +169,12 @@ describe('every mail', () => {
     assert.match(moved.text, /Prijs: €\s?40,00/);
   });
 
+  it('tells what time it was before it moved', async () => {
+    const { text } = await write('tour.moved', 'visitor', { more: { payload: { sequence: 1, from: '2026-10-26T08:00:00Z' } } });
+    assert.match(text, /When: Tuesday, 27 October 2026, 10:00–10:30\nBefore: Monday 26 October at 09:00/);
+    assert.doesNotMatch((await write('tour.cancelled', 'visitor')).text, /Before/);
+  });
+
   it('tells the host what helps to welcome them, in the words of the form', async () => {
     const { text, html } = await write('tour.confirmed', 'host');
     for (const said of ['Zoë van der Berg', 'zoe@example.org', '+31201234567', 'Ann', 'Ben', 'no steps', 'in English', 'comes with: a dog', 'Company: Looms & Co', 'Floor: B', 'We <b>weave</b>.', 'Asked to meet: Gita']) {
@@ -256,6 +262,9 @@ describe('the operator’s own words', () => {
       `id: loft\nname: Loft\ntimeZone: Europe/Amsterdam\nopeningHours: []\nmail:\n  texts:\n    en:\n${texts}`, { folder: fixtures, name: 'loft', others: [] },
     ).problems.map(({ line, text }) => `${line} ${text}`);
     assert.deepEqual(file(`      tour.confirmed: { subject: 'Hello {name}' }\n`), []);
+    for (const [kind, audience] of messages) {
+      if (audience !== 'host') assert.deepEqual(file(`      ${kind}: { intro: 'Hello {name}' }\n`), [], kind);
+    }
     assert.match(file(`      tour.confirmed:\n        subject: Hello\n        intro: 'Hello {nane}, see you {when}'\n`).join(), /^10 There is no \{nane\}\. There are: \{name\}/);
     assert.match(file(`      tour.confirmd: { subject: Hello }\n`).join(), /^8 `tour\.confirmd` is not a field.*tour\.confirmed/);
     assert.match(file(`      tour.confirmed: { subject: "two\\nlines" }\n`).join(), /^8 /);

@@ -10,7 +10,7 @@ import { post } from '../outbox.ts';
 import { Problem, invalid } from '../problem.ts';
 import type { ResourceFile } from '../spaces/file.ts';
 import type { Space } from '../spaces/space.ts';
-import { fromIso, type Instant, type Span } from '../time/days.ts';
+import { fromIso, toIso, type Instant, type Span } from '../time/days.ts';
 import { alternatives, mustBeOffered } from './offer.ts';
 import { spanOf, theReservation, type Reservation } from './reservation.ts';
 import { unitsOf } from './rules.ts';
@@ -105,7 +105,7 @@ export async function moveReservation(tx: Queryable, space: Space, { id, now, by
     `update reservation set starts_at = $2, ends_at = $3, changed_by = $4, change_reason = $5, cells = $6, sequence = sequence + 1,
        expires_at = case when status = 'pendingApproval' then $2 else least(expires_at, $2) end where id = $1`,
     [id, new Date(span.start), new Date(span.end), by, reason ?? null, JSON.stringify(cells)]);
-  await post(tx, space.id, 'reservation.moved', id, now, { sequence: reservation.sequence + 1, by });
+  await post(tx, space.id, 'reservation.moved', id, now, { sequence: reservation.sequence + 1, by, from: toIso(reservation.starts_at.getTime()) });
   await tellOfResource(tx, space, resource.id, spanOf(reservation));
   await tellOfResource(tx, space, resource.id, span);
   return theReservation(tx, space, id);

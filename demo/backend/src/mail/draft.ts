@@ -3,6 +3,7 @@ import type { CalendarFile } from '../ical/write.ts';
 import type { Space } from '../spaces/space.ts';
 import { formatsIn, type MailFormats } from './formats.ts';
 import type { Mailbox } from './letter.ts';
+import type { Owed } from './queue.ts';
 import { directionOf, languageOf, words, type MailLanguage } from './words/index.ts';
 import type { MailWords, Said } from './words/words.ts';
 
@@ -54,6 +55,12 @@ export type Placeholders = Readonly<Partial<Record<(typeof placeholderNames)[num
 export function readerOf(space: Space, ...wishes: readonly (string | undefined)[]): Reader {
   const { language, locale } = languageOf(...wishes, space.file.language);
   return { language, locale, direction: directionOf(language), words: words[language], formats: formatsIn(locale) };
+}
+
+/** The time that something had before it moved, if the message says so. */
+export function timeBefore({ formats }: Reader, { zone }: Space, { payload }: Owed): string | undefined {
+  const { from } = payload;
+  return typeof from === 'string' ? formats.moment(Date.parse(from), zone) : undefined;
 }
 
 /** Lines of the facts that there are. */

@@ -5,7 +5,7 @@ import type { Message } from '../outbox.ts';
 import type { Space } from '../spaces/space.ts';
 import { addressLines } from './address.ts';
 import { asTold, inCalendar } from './appointment.ts';
-import { boxOf, factsOf, hostBoxOf, houseOf, linkTo, readerOf, type Draft } from './draft.ts';
+import { boxOf, factsOf, hostBoxOf, houseOf, linkTo, readerOf, timeBefore, type Draft } from './draft.ts';
 import { visitorFacts, visitorNotes, type Details } from './forms.ts';
 import type { Dropped } from './letter.ts';
 import type { Owed } from './queue.ts';
@@ -69,7 +69,7 @@ export async function registrationDraft({ db, links, now }: Desk, space: Space, 
     },
     facts: [
       ...factsOf(
-        [labels.when, event.all_day ? formats.days(start, end, space.zone) : formats.span(start, end, space.zone)],
+        [labels.when, event.all_day ? formats.days(start, end, space.zone) : formats.span(start, end, space.zone)], [labels.before, timeBefore(reader, space, owed)],
         [labels.where, addressLines(place), place?.url === undefined ? undefined : { url: place.url, label: labels.map }],
       ),
       ...(toHost ? visitorFacts(reader, { ...row, people: row.party_size }, event.details.rsvp?.fields) : factsOf(

@@ -5,7 +5,7 @@ import type { Message } from '../outbox.ts';
 import type { Space } from '../spaces/space.ts';
 import { addressLines } from './address.ts';
 import { asTold, inCalendar } from './appointment.ts';
-import { boxOf, factsOf, hostBoxOf, houseOf, linkTo, readerOf, type Draft } from './draft.ts';
+import { boxOf, factsOf, hostBoxOf, houseOf, linkTo, readerOf, timeBefore, type Draft } from './draft.ts';
 import { visitorFacts, visitorNotes, type Details } from './forms.ts';
 import type { Dropped } from './letter.ts';
 import type { Owed } from './queue.ts';
@@ -51,7 +51,7 @@ export async function reservationDraft({ db, links, now }: Desk, space: Space, k
     placeholders: { ...facts, where: addressLines(space.file.address)?.replaceAll('\n', ', ') ?? '', people: formats.number(row.units) },
     facts: [
       ...factsOf(
-        [labels.when, formats.span(start, end, space.zone)],
+        [labels.when, formats.span(start, end, space.zone)], [labels.before, timeBefore(reader, space, owed)],
         [labels.units, row.units > 1 ? formats.number(row.units) : undefined],
         [labels.price, total && formats.money(total)],
       ),

@@ -8,7 +8,7 @@ import type { Space } from '../spaces/space.ts';
 import type { Instant } from '../time/days.ts';
 import { addressLines } from './address.ts';
 import { asTold, inCalendar } from './appointment.ts';
-import { boxOf, factsOf, hostBoxOf, houseOf, linkTo, readerOf, type Draft } from './draft.ts';
+import { boxOf, factsOf, hostBoxOf, houseOf, linkTo, readerOf, timeBefore, type Draft } from './draft.ts';
 import { visitorFacts, visitorNotes, type Details } from './forms.ts';
 import type { Dropped } from './letter.ts';
 import type { Links } from './links.ts';
@@ -79,7 +79,7 @@ export async function visitDraft({ db, links, now }: Desk, space: Space, kind: V
     said: toHost ? letters[hostLetter(kind)](facts) : letters[`${kind} visitor`](facts),
     placeholders: { ...facts, where: addressLines(place)?.replaceAll('\n', ', ') ?? '', host: host?.name ?? '', people: formats.number(row.party_size) },
     facts: [
-      ...factsOf([labels.when, formats.span(start, end, space.zone)]),
+      ...factsOf([labels.when, formats.span(start, end, space.zone)], [labels.before, timeBefore(reader, space, owed)]),
       ...(toHost ? visitorFacts(reader, { ...row, people: row.party_size }, tour?.fields) : factsOf(
         [labels.yourTime(formats.place(elsewhere ?? '')), elsewhere !== undefined && formats.differ(start, space.zone, elsewhere) ? formats.span(start, end, elsewhere) : undefined],
         [labels.where, addressLines(place), place?.url === undefined ? undefined : { url: place.url, label: labels.map }],

@@ -12,7 +12,7 @@ import { askHeld, hurry, withdrawWith } from '../people/requests.ts';
 import { Problem, invalid } from '../problem.ts';
 import type { TourFile } from '../spaces/file.ts';
 import type { Space } from '../spaces/space.ts';
-import { fromIso, type Instant } from '../time/days.ts';
+import { fromIso, toIso, type Instant } from '../time/days.ts';
 import { alternatives, hostUntil } from './slots.ts';
 import { findSlot, giveCellsBack, lockHosts, takeCells } from './take.ts';
 import { tellOfTour } from './tell.ts';
@@ -107,7 +107,7 @@ export async function moveVisit(tx: Queryable, space: Space, { id, now, by, reas
        expires_at = case when status = 'pendingApproval' then $4 else least(expires_at, $4) end where id = $1`,
     [id, slot.host.id, slot.lane, new Date(slot.start), new Date(slot.end), new Date(hostUntil(tour, slot.start)), by, reason ?? null]);
   await hurry(tx, space, id, slot.start);
-  await post(tx, space.id, 'tour.moved', id, now, { sequence: visit.sequence + 1, by });
+  await post(tx, space.id, 'tour.moved', id, now, { sequence: visit.sequence + 1, by, from: toIso(visit.starts_at.getTime()) });
   await tellOfTour(tx, space, tour, visit.starts_at.getTime(), slot.start);
   return theVisit(tx, space, id);
 }

@@ -54,7 +54,7 @@ export const ar: MailWords = {
   hello: (name) => say`مرحبًا ${name}،`,
   labels: {
     when: 'الموعد', yourTime: (place) => `بتوقيت ${place}`, where: 'المكان', map: 'الخريطة', host: 'من يستقبلك', people: 'العدد', units: 'عدد الوحدات', price: 'السعر',
-    arrival: 'عند الوصول', position: 'الترتيب في قائمة الانتظار', meet: 'لقاء مرغوب', reason: 'ما قيل عن ذلك', visitor: 'الزائر', email: 'البريد', phone: 'الهاتف',
+    arrival: 'عند الوصول', position: 'الترتيب في قائمة الانتظار', meet: 'لقاء مرغوب', reason: 'ما قيل عن ذلك', before: 'سابقًا', visitor: 'الزائر', email: 'البريد', phone: 'الهاتف',
     others: 'المرافقون', needs: 'ما يجعل الزيارة أفضل', daysPerWeek: 'أيام في الأسبوع', notes: 'ملاحظات', reads: 'اللغة', why: 'بكلماته', word: 'كلمة مع الرد', visitDay: 'يوم الزيارة',
   },
   needs: {

@@ -54,7 +54,7 @@ export const de: MailWords = {
   hello: (name) => say`Hallo ${name},`,
   labels: {
     when: 'Wann', yourTime: (place) => `Auf der Uhr in ${place}`, where: 'Wo', map: 'Karte', host: 'Wer dich empfängt', people: 'Wie viele', units: 'Anzahl', price: 'Preis',
-    arrival: 'Wenn du ankommst', position: 'Platz auf der Warteliste', meet: 'Kennenlernen mit', reason: 'Was dazu gesagt wurde', visitor: 'Wer', email: 'Mail', phone: 'Telefon',
+    arrival: 'Wenn du ankommst', position: 'Platz auf der Warteliste', meet: 'Kennenlernen mit', reason: 'Was dazu gesagt wurde', before: 'Vorher', visitor: 'Wer', email: 'Mail', phone: 'Telefon',
     others: 'Wer mitkommt', needs: 'Was es gut machen würde', daysPerWeek: 'Tage pro Woche', notes: 'Bemerkungen', reads: 'Sprache', why: 'In eigenen Worten', word: 'Ein Wort dazu', visitDay: 'Kommt am',
   },
   needs: {

@@ -54,7 +54,7 @@ export const en: MailWords = {
   hello: (name) => say`Hello ${name},`,
   labels: {
     when: 'When', yourTime: (place) => `On the clock in ${place}`, where: 'Where', map: 'Map', host: 'Who meets you', people: 'How many', units: 'Number', price: 'Price',
-    arrival: 'When you arrive', position: 'Place on the waiting list', meet: 'Asked to meet', reason: 'What was said about it', visitor: 'Who', email: 'Mail', phone: 'Telephone',
+    arrival: 'When you arrive', position: 'Place on the waiting list', meet: 'Asked to meet', reason: 'What was said about it', before: 'Before', visitor: 'Who', email: 'Mail', phone: 'Telephone',
     others: 'Who comes along', needs: 'What would make it good', daysPerWeek: 'Days a week', notes: 'Notes', reads: 'Language', why: 'In their words', word: 'A word with it', visitDay: 'Visits on',
   },
   needs: {

@@ -54,7 +54,7 @@ export const es: MailWords = {
   hello: (name) => say`Hola, ${name}:`,
   labels: {
     when: 'Cuándo', yourTime: (place) => `En el reloj de ${place}`, where: 'Dónde', map: 'Mapa', host: 'Quién te recibe', people: 'Cuántas personas', units: 'Cantidad', price: 'Precio',
-    arrival: 'Al llegar', position: 'Puesto en la lista de espera', meet: 'Encuentro deseado', reason: 'Lo que se dijo', visitor: 'Quién', email: 'Correo', phone: 'Teléfono',
+    arrival: 'Al llegar', position: 'Puesto en la lista de espera', meet: 'Encuentro deseado', reason: 'Lo que se dijo', before: 'Antes', visitor: 'Quién', email: 'Correo', phone: 'Teléfono',
     others: 'Quién más viene', needs: 'Lo que vendría bien', daysPerWeek: 'Días por semana', notes: 'Notas', reads: 'Idioma', why: 'Con sus palabras', word: 'Unas palabras', visitDay: 'Viene el',
   },
   needs: {

@@ -54,7 +54,7 @@ export const fr: MailWords = {
   hello: (name) => say`Bonjour ${name},`,
   labels: {
     when: 'Quand', yourTime: (place) => `À l’heure de ${place}`, where: 'Où', map: 'Plan', host: 'Qui vous accueille', people: 'Combien', units: 'Nombre', price: 'Prix',
-    arrival: 'À votre arrivée', position: 'Rang sur la liste d’attente', meet: 'Rencontre souhaitée', reason: 'Ce qui en a été dit', visitor: 'Qui', email: 'Adresse', phone: 'Téléphone',
+    arrival: 'À votre arrivée', position: 'Rang sur la liste d’attente', meet: 'Rencontre souhaitée', reason: 'Ce qui en a été dit', before: 'Avant', visitor: 'Qui', email: 'Adresse', phone: 'Téléphone',
     others: 'Qui vient aussi', needs: 'Ce qui ferait du bien', daysPerWeek: 'Jours par semaine', notes: 'Remarques', reads: 'Langue', why: 'Avec ses mots', word: 'Un mot avec la réponse', visitDay: 'Vient le',
   },
   needs: {

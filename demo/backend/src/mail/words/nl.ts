@@ -54,7 +54,7 @@ export const nl: MailWords = {
   hello: (name) => say`Dag ${name},`,
   labels: {
     when: 'Wanneer', yourTime: (place) => `Op de klok in ${place}`, where: 'Waar', map: 'Kaart', host: 'Wie je ontvangt', people: 'Met hoeveel', units: 'Aantal', price: 'Prijs',
-    arrival: 'Als je aankomt', position: 'Plaats op de wachtlijst', meet: 'Kennismaken met', reason: 'Wat erbij gezegd werd', visitor: 'Wie', email: 'Mail', phone: 'Telefoon',
+    arrival: 'Als je aankomt', position: 'Plaats op de wachtlijst', meet: 'Kennismaken met', reason: 'Wat erbij gezegd werd', before: 'Eerst', visitor: 'Wie', email: 'Mail', phone: 'Telefoon',
     others: 'Wie er meekomen', needs: 'Wat het goed zou maken', daysPerWeek: 'Dagen per week', notes: 'Opmerkingen', reads: 'Taal', why: 'In eigen woorden', word: 'Een woord erbij', visitDay: 'Komt langs op',
   },
   needs: {

@@ -65,6 +65,8 @@ export interface MailWords {
     /** A member or a craft, before it: read by the visitor and by the host. */
     readonly meet: string;
     readonly reason: string;
+    /** The time that something had before it moved. */
+    readonly before: string;
     readonly visitor: string;
     readonly email: string;
     readonly phone: string;
