@@ -73,3 +73,21 @@ for (const { name, db } of databases) {
     });
   });
 }
+
+describe('signing in as staff', () => {
+  it('is in the trail whether it worked or not, and is slowed down for who guesses', async () => {
+    const token = 'the staff token of the loft';
+    const backend = await open({ limits: 'asConfigured', staffTokens: () => token });
+    const signIn = async (word: string): Promise<number> => (await fetch(`${backend.url}/staff/loft/sign-in`, {
+      method: 'POST', redirect: 'manual', headers: { origin: backend.url }, body: new URLSearchParams({ token: word }),
+    })).status;
+    assert.equal(await signIn(token), 303);
+    for (let guess = 1; guess < 10; guess++) assert.equal(await signIn(`guess ${guess}`), 403);
+    assert.equal(await signIn('one more'), 429);
+    assert.equal(await signIn(token), 429, 'also who has guessed right at last');
+    const trail = (await readAudit(backend.db, 'loft')).filter(({ kind }) => kind.startsWith('staff.'));
+    assert.deepEqual(trail.map(({ by, kind }) => `${by} ${kind}`), ['host staff.signedIn', ...Array.from({ length: 9 }, () => 'visitor staff.refused')]);
+    assert.doesNotMatch(JSON.stringify(trail), /guess|the staff token/);
+    await backend.close();
+  });
+});

@@ -1,7 +1,7 @@
 // `person`: what is known of one person, to hand it to them or to delete it.
 import { writeFile } from 'node:fs/promises';
 import { deletedCount, deletePerson } from '../privacy/delete.ts';
-import { exportPerson, kinds, knownOf, type PersonData } from '../privacy/person.ts';
+import { exportPerson, kinds, knownOf, recordExport, type PersonData } from '../privacy/person.ts';
 import { fromHere, Misuse, textOption, type Command } from './command.ts';
 import { atOffice } from './office.ts';
 
@@ -17,6 +17,7 @@ export const person: Command = {
     const known = await Promise.all(places.map((place) => exportPerson(db, place, mail)));
     const file = textOption(given, 'export');
     if (file !== undefined) {
+      for (const data of known) await recordExport(db, data, now);
       const text = `${JSON.stringify({ mail, exportedAt: new Date(now).toISOString(), spaces: known.filter((data) => knownOf(data)) }, null, 2)}\n`;
       if (file === '-') process.stdout.write(text);
       // Nobody else on this machine needs to read it.

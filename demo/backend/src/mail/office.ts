@@ -1,5 +1,6 @@
 // The mail of one process: letters are written here, and leave if there is a mail server to take them.
 import type { Database } from '../db/database.ts';
+import type { Log } from '../log.ts';
 import type { Space } from '../spaces/space.ts';
 import type { Instant } from '../time/days.ts';
 import type { StaffTokens } from '../staff/session.ts';
@@ -17,7 +18,7 @@ export interface MailOptions {
   readonly tokens: Tokens;
   readonly spaces: ReadonlyMap<string, Space>;
   readonly now: () => Instant;
-  readonly log: (text: string) => void;
+  readonly log: Log;
   /** Where browsers reach this server; known once it listens. */
   readonly origin: () => string;
   readonly staffTokens: StaffTokens;

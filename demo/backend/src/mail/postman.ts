@@ -2,6 +2,7 @@
 // least once: it is marked after the server took it, so a process that dies in between leaves it to another one, which sends
 // it again under the same Message-ID.
 import type { Database } from '../db/database.ts';
+import { nameError, type Log } from '../log.ts';
 import { hour, minute, type Instant } from '../time/days.ts';
 import { lanes, type Carrier } from './carrier.ts';
 import type { Dropped, Letter } from './letter.ts';
@@ -10,7 +11,7 @@ import { claim, giveBack, giveUp, isOvertaken, markSent, tryAgain, type Owed } f
 export interface PostmanOptions {
   readonly db: Database;
   readonly now: () => Instant;
-  readonly log: (text: string) => void;
+  readonly log: Log;
   readonly carrier: Carrier;
   readonly compose: (owed: Owed) => Promise<Letter | Dropped>;
   /** Pause after the first failure of a message; each further one doubles it, up to an hour. */
@@ -80,7 +81,7 @@ export class Postman {
       } else this.#away++;
       return true;
     } catch (error) {
-      if (!this.#stopping.signal.aborted) log(`The outbox could not be read and is read again: ${messageOf(error)}`);
+      if (!this.#stopping.signal.aborted) log(`The outbox could not be read and is read again: ${nameError(error)}`, { level: 'error' });
       return false;
     }
   }
@@ -92,7 +93,7 @@ export class Postman {
     try {
       letter = await isOvertaken(db, owed) ? { dropped: 'A later message has been sent.' } : await compose(owed);
     } catch (error) {
-      log(`A mail (${owed.kind} to the ${owed.audience}) could not be written: ${messageOf(error)}`);
+      log(`A mail (${owed.kind} to the ${owed.audience}) could not be written: ${nameError(error)}`, { level: 'error' });
       await this.#putOff(owed, 'It could not be written; the log says why.');
       return true;
     }
@@ -142,5 +143,3 @@ function pause(ms: number, signal: AbortSignal): Promise<void> {
     if (signal.aborted) end();
   });
 }
-
-const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

@@ -11,7 +11,7 @@ import type { Space } from '../spaces/space.ts';
 import { cancelVisit } from '../tours/changes.ts';
 import type { Instant } from '../time/days.ts';
 import { mailKey } from './mail.ts';
-import { kinds, placesInFile, thingsOf, type Kind, type Thing } from './person.ts';
+import { kinds, placesInFile, thingsOf, traceOf, type Kind, type Thing } from './person.ts';
 import { anonymous } from './retention.ts';
 
 export interface Deleted {
@@ -22,9 +22,6 @@ export interface Deleted {
   /** Where the address stands in the space's file, which only the operator changes. */
   readonly inFile: readonly string[];
 }
-
-/** What the trail calls each kind. */
-const traceOf: Readonly<Record<Kind, string>> = { visits: 'tour', rsvps: 'rsvp', reservations: 'reservation', introductions: 'introduction', members: 'member' };
 
 /** Somebody may book while they are deleted; then it is looked again, so often. */
 const rounds = 5;

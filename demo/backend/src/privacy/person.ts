@@ -1,7 +1,8 @@
 // What is known of one person, by their mail address: to hand it to them, and to delete it.
 import type { Queryable } from '../db/database.ts';
-import { readAudit, type AuditEntry } from '../audit.ts';
+import { readAudit, record, type AuditEntry } from '../audit.ts';
 import type { Space } from '../spaces/space.ts';
+import type { Instant } from '../time/days.ts';
 import { mailKey } from './mail.ts';
 
 type Row = Readonly<Record<string, unknown>>;
@@ -44,6 +45,9 @@ const tables = {
 export type Kind = keyof typeof tables;
 export const kinds = Object.keys(tables) as readonly Kind[];
 
+/** What the audit trail calls each kind. */
+export const traceOf: Readonly<Record<Kind, string>> = { visits: 'tour', rsvps: 'rsvp', reservations: 'reservation', introductions: 'introduction', members: 'member' };
+
 const page = 5000;
 
 /** Everything that carries the address. Compared here and not by the database, whose idea of small letters depends on its locale. */
@@ -76,6 +80,13 @@ export async function exportPerson(db: Queryable, space: Space, mail: string): P
     });
   }
   return { space: space.id, ...told, inFile: placesInFile(space, mail) };
+}
+
+/** That somebody was handed what is known of them. */
+export async function recordExport(tx: Queryable, { space, ...told }: PersonData, at: Instant): Promise<void> {
+  for (const kind of kinds) {
+    for (const { id } of told[kind]) await record(tx, { space, at, kind: `${traceOf[kind]}.personExported`, ref: String(id) });
+  }
 }
 
 export const knownOf = ({ space: _space, inFile, ...told }: PersonData): number => Object.values(told).reduce((sum, things) => sum + things.length, inFile.length);

@@ -4,6 +4,7 @@ import { watch, type FSWatcher } from 'chokidar';
 import { basename, dirname } from 'node:path';
 import type { Database } from '../db/database.ts';
 import { announce } from '../live.ts';
+import type { Log } from '../log.ts';
 import { hour, type Instant } from '../time/days.ts';
 import { complaintLine, readSpaces, type FileComplaint, type LoadedFile, type ReadSpaces } from './check.ts';
 import { seedSpace } from './seed.ts';
@@ -14,7 +15,7 @@ export interface KeeperOptions {
   readonly folder: string;
   readonly db: Database;
   readonly now: () => Instant;
-  readonly log: (text: string) => void;
+  readonly log: Log;
 }
 
 /** Ids of spaces whose file is not what it was. */

@@ -1,5 +1,6 @@
 // Lays a space out in the database: hosts, resources, the coming occurrences of its events, and made-up reservations. Runs
 // at every start and once a day; what is there already stays as it is, and what visitors made is never touched.
+import { record } from '../audit.ts';
 import type { Database, Queryable } from '../db/database.ts';
 import { addDays, dayOf, daysBetween, daysFrom, startOfDay, toIso, type Day, type Instant } from '../time/days.ts';
 import { cellsOf, openingOf, termsOf, unitsOf } from '../availability/rules.ts';
@@ -37,6 +38,7 @@ export async function seedSpace(db: Database, loaded: LoadedFile, now: Instant):
     await layEvents(tx, space, { kind: 'file' }, eventRows(file, today, settled), { after: now }, now);
     await seedCrowd(tx, space, today, now);
     await tx.query('update space set file_hash = $2, seeded_on = $3 where id = $1', [file.id, hash, today]);
+    if (state?.file_hash !== hash) await record(tx, { space: file.id, at: now, kind: 'space.changed', ref: file.id, state: { version: hash.slice(0, 12) } });
     return space;
   });
 }

@@ -6,9 +6,11 @@ import { csrf } from 'hono/csrf';
 import { html } from 'hono/html';
 import { HTTPException } from 'hono/http-exception';
 import { actAs } from '../acting.ts';
+import { record } from '../audit.ts';
 import { isAway, type Database } from '../db/database.ts';
 import { isOwn } from '../guard/cors.ts';
 import type { Guard } from '../guard/guard.ts';
+import { describeError, type Log } from '../log.ts';
 import { Problem } from '../problem.ts';
 import { isSecret } from '../secrets.ts';
 import type { SpaceKeeper } from '../spaces/keeper.ts';
@@ -31,7 +33,7 @@ export interface StaffOptions {
   readonly keeper: SpaceKeeper;
   readonly staffTokens: StaffTokens;
   readonly now: () => Instant;
-  readonly log: (text: string) => void;
+  readonly log: Log;
   readonly publicUrl?: string | undefined;
 }
 
@@ -92,9 +94,11 @@ export function staffApp(options: StaffOptions): Hono<StaffEnv> {
     const form = await formOf(context);
     const next = form.get('next') ?? '';
     if (!isSecret(form.get('token') ?? '', place.token)) {
+      await record(view.db, { space: view.space.id, at: view.now, kind: 'staff.refused', ref: 'sign-in', actor: { by: 'visitor' } });
       return context.html(page(view, { title: view.words.signIn, problem: 'wrongToken' }, signInForm(view, next)), 403);
     }
-    await beginSession(context, place, { secure: guard.https || context.req.header('x-forwarded-proto') === 'https' });
+    const { id } = await beginSession(context, place, { secure: guard.https || context.req.header('x-forwarded-proto') === 'https' });
+    await record(view.db, { space: view.space.id, at: view.now, kind: 'staff.signedIn', ref: id, actor: { by: 'host', detail: id } });
     return context.redirect(next.startsWith(`${linkTo(view, '')}/`) ? next : linkTo(view, ''), 303);
   }
 
@@ -107,7 +111,7 @@ export function staffApp(options: StaffOptions): Hono<StaffEnv> {
   function failed(error: Error, context: StaffContext): Response | Promise<Response> {
     const known = wordOf(error);
     const elsewhere = error instanceof HTTPException;
-    if (known === undefined && !elsewhere) log(`A staff page failed: ${error.stack ?? error.message}`);
+    if (known === undefined && !elsewhere) log('A staff page failed.', { level: 'error', error: describeError(error) });
     const status = error instanceof Problem ? error.toResponse().status : elsewhere ? 403 : isAway(error) ? 503 : 500;
     const view = (context.get('view') as View | undefined) ?? undefined;
     if (!view) return context.text(status === 404 ? 'There is no such space here.' : elsewhere ? 'This form was sent from another site. Open the page itself and send it from there.' : 'This did not work.', status as 404);

@@ -3,7 +3,7 @@ import type { Hono } from 'hono';
 import type { Database } from '../db/database.ts';
 import { answerIntroduction, passOn } from '../people/requests.ts';
 import { deletePerson } from '../privacy/delete.ts';
-import { exportPerson } from '../privacy/person.ts';
+import { exportPerson, recordExport } from '../privacy/person.ts';
 import { Problem, invalid } from '../problem.ts';
 import { askToReload, type SpaceKeeper } from '../spaces/keeper.ts';
 import { fromIso } from '../time/days.ts';
@@ -118,7 +118,9 @@ export function staffRoutes(app: Hono<StaffEnv>, { db, keeper }: { readonly db: 
   app.post('/:space/person/export', async (context) => {
     const { space, now } = context.get('view');
     const mail = mailIn(await formOf(context));
-    const text = `${JSON.stringify({ mail, exportedAt: new Date(now).toISOString(), spaces: [await exportPerson(db, space, mail)] }, null, 2)}\n`;
+    const data = await exportPerson(db, space, mail);
+    const text = `${JSON.stringify({ mail, exportedAt: new Date(now).toISOString(), spaces: [data] }, null, 2)}\n`;
+    await recordExport(db, data, now);
     return download(context, text, `${space.id}-person.json`, 'application/json; charset=utf-8');
   });
   app.post('/:space/person/delete', async (context) => {

@@ -33,9 +33,11 @@ interface Place {
 const keyOf = ({ space, tokens, token }: Place): string => tokens.hash('staff session', `${space.id}\n${token}`);
 const pathOf = (space: Space): string => `/staff/${space.id}`;
 
-export async function beginSession(context: Context, place: Place, { secure }: { readonly secure: boolean }): Promise<void> {
-  const value = `${place.now + lasts}.${randomUUID().slice(0, 8)}`;
+export async function beginSession(context: Context, place: Place, { secure }: { readonly secure: boolean }): Promise<Session> {
+  const id = randomUUID().slice(0, 8);
+  const value = `${place.now + lasts}.${id}`;
   await setSignedCookie(context, cookie, value, keyOf(place), { path: pathOf(place.space), httpOnly: true, sameSite: 'Strict', secure, maxAge: lasts / 1000 });
+  return { id };
 }
 
 export async function sessionOf(context: Context, place: Place): Promise<Session | undefined> {
