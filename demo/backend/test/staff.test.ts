@@ -236,6 +236,15 @@ for (const { name, db } of databases) {
       assert.match((await staff.get(`/bookings/${visit.id}`)).text, /Name deleted/);
     });
 
+    it('shows mail that is stuck, has it tried again, and hands out the calendars to subscribe to', async () => {
+      await backend.db.query(`update outbox set state = 'stuck', last_error = '550 no such mailbox' where id = (select id from outbox where state = 'waiting' and kind = 'rsvp.confirmed' limit 1)`);
+      const { text, html } = await staff.get('/state');
+      assert.match(text, /1 mail is stuck .* to the visitor: Confirmed 550 no such mailbox/);
+      const calendar = /webcal:(\/\/[^"]+\/calendars\/hosts\/ada\/[^"]+\.ics)/.exec(html)?.[1] ?? '';
+      assert.equal((await fetch(`http:${calendar}`)).status, 200);
+      assert.match((await staff.send('/mail/retry')).text, /The mails are tried again\..*Nothing is stuck/);
+    });
+
     it('says what no longer fits when the file changes, and what is wrong with a file that does not fit', async () => {
       assert.match((await staff.get('/state')).text, /Everything in it fits.*All bookings fit.*Nothing is stuck/);
       const stays = (await api().post('/tours/tour/bookings', { start: '2026-10-27T09:00:00Z', hostId: 'bob', attendee: { name: 'Zoë', email: 'zoe@example.org' } }, { key: newKey() })).body;

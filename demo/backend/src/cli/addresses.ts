@@ -1,5 +1,5 @@
 // `addresses`: where the calendars are that a space gives out, the private ones of its hosts and rooms among them.
-import { pathOf } from '../calendars/private.ts';
+import { addressesOf } from '../calendars/addresses.ts';
 import { settingsOf, textOption, type Command } from './command.ts';
 import { atOffice } from './office.ts';
 
@@ -11,12 +11,9 @@ export const addresses: Command = {
   run: (given) => atOffice(given, async ({ tokens, spaces, space }) => {
     const origin = settingsOf(given).publicUrl ?? `http://${process.env['HOST'] ?? '127.0.0.1'}:${process.env['PORT'] ?? '8787'}`;
     const chosen = textOption(given, 'space') === undefined ? [...spaces.values()] : [space()];
-    const rows = chosen.flatMap((each) => [
-      { space: each.id, calendar: 'events, for everybody', path: 'events.ics' },
-      ...(each.file.hosts ?? []).map((host) => ({ space: each.id, calendar: `visits to ${host.id}`, path: pathOf(tokens, each, 'hosts', host) })),
-      ...(each.file.resources ?? []).filter(({ book }) => book?.mode === 'inline')
-        .map((resource) => ({ space: each.id, calendar: `reservations of ${resource.id}`, path: pathOf(tokens, each, 'resources', resource) })),
-    ].map(({ path, ...row }) => ({ ...row, url: `${origin}/cowork/v1/${each.id}/${path}` })));
+    const rows = chosen.flatMap((each) => addressesOf(tokens, each, origin).map(({ of, url }) => ({
+      space: each.id, calendar: of === undefined ? 'events, for everybody' : of.kind === 'host' ? `visits to ${of.id}` : `reservations of ${of.id}`, url,
+    })));
     if (given.values['json']) console.log(JSON.stringify(rows, null, 2));
     else for (const row of rows) console.log(`${row.space}  ${row.calendar}\n    ${row.url}`);
   }),

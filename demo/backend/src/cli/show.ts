@@ -2,6 +2,7 @@
 import { readAudit } from '../audit.ts';
 import { needsIn } from '../staff/booking-parts.ts';
 import { en } from '../staff/words-en.ts';
+import { eventWord } from '../staff/words.ts';
 import { aboutOf, findOne, formatsFor, toJson } from './booking.ts';
 import type { Command } from './command.ts';
 import { plain, table } from './lines.ts';
@@ -31,6 +32,6 @@ export const show: Command = {
     const said = rows.filter((row): row is readonly [string, string] => !!row[1]);
     const widest = Math.max(...said.map(([name]) => name.length));
     for (const [name, text] of said) console.log(`${name.padEnd(widest)}  ${plain(text)}`);
-    if (history.length) console.log(`\n${table([{}, { flexible: true }, {}], history.map(({ at, by, kind }) => [formats.moment(Date.parse(at)), en.events[kind] ?? kind, en.by[by]]))}`);
+    if (history.length) console.log(`\n${table([{}, { flexible: true }, {}], history.map(({ at, by, kind }) => [formats.moment(Date.parse(at)), eventWord(en, kind), en.by[by]]))}`);
   }),
 };

@@ -10,6 +10,7 @@ import type { Booking } from './bookings.ts';
 import { quietlyField, reasonField } from './forms.ts';
 import { linkTo, type Html, type View } from './view.ts';
 import { wishesOf } from './wishes.ts';
+import { eventWord } from './words.ts';
 
 export async function bookingPage(view: View, booking: Booking): Promise<Html> {
   const { db, space, now, words, formats } = view;
@@ -26,7 +27,7 @@ ${contact(booking)}
 ${booking.reason ? html`<p class="note">${words.lastReason}: <q>${booking.reason}</q></p>` : ''}
 ${actsOf(view, booking)}
 <section aria-labelledby="history"><h2 id="history">${words.history}</h2>
-<ol class="history">${history.map(({ at, by, kind, changed }) => html`<li><time datetime="${at}">${formats.moment(Date.parse(at))}</time> ${words.events[kind] ?? kind} <small>${words.by[by]}</small>${changedText(view, changed)}</li>`)}</ol>
+<ol class="history">${history.map(({ at, by, kind, changed }) => html`<li><time datetime="${at}">${formats.moment(Date.parse(at))}</time> ${eventWord(words, kind)} <small>${words.by[by]}</small>${changedText(view, changed)}</li>`)}</ol>
 ${history.length ? '' : html`<p class="none">${words.bookedAt(formats.moment(booking.createdAt))}</p>`}
 </section>
 <p class="id">${booking.id}</p>`;

@@ -1,6 +1,8 @@
 // The pages of somebody who is signed in, and what their forms do.
 import type { Hono } from 'hono';
+import { addressesOf } from '../calendars/addresses.ts';
 import type { Database } from '../db/database.ts';
+import { retryMail } from '../mail/report.ts';
 import { answerIntroduction, passOn } from '../people/requests.ts';
 import { deletePerson } from '../privacy/delete.ts';
 import { exportPerson, recordExport } from '../privacy/person.ts';
@@ -8,6 +10,7 @@ import { Problem, invalid } from '../problem.ts';
 import { askToReload, type SpaceKeeper } from '../spaces/keeper.ts';
 import { fromIso } from '../time/days.ts';
 import { Temporal } from '../time/temporal.ts';
+import type { Tokens } from '../tokens.ts';
 import { actOn, move, theBooking, type Act } from './acts.ts';
 import { formOf, perform, show, type StaffContext, type StaffEnv } from './respond.ts';
 import { nameOf } from './booking-parts.ts';
@@ -25,7 +28,14 @@ import type { Said } from './words.ts';
 
 const said: Readonly<Record<Act, Said>> = { approve: 'approved', decline: 'declined', cancel: 'cancelled' };
 
-export function staffRoutes(app: Hono<StaffEnv>, { db, keeper }: { readonly db: Database; readonly keeper: SpaceKeeper }): void {
+interface RouteOptions {
+  readonly db: Database;
+  readonly keeper: SpaceKeeper;
+  readonly tokens: Tokens;
+  readonly publicUrl?: string | undefined;
+}
+
+export function staffRoutes(app: Hono<StaffEnv>, { db, keeper, tokens, publicUrl }: RouteOptions): void {
   app.get('/:space', async (context) => {
     const view = context.get('view');
     const { title, body } = await dayPage(view, dayIn(context.req.query('day')) ?? view.space.today(view.now));
@@ -40,9 +50,10 @@ export function staffRoutes(app: Hono<StaffEnv>, { db, keeper }: { readonly db: 
     return show(context, { title: view.words.sections.bookings, section: 'bookings' }, await bookingsPage(view, queryOf(context)));
   });
   app.get('/:space/bookings.csv', async (context) => {
-    const { space, language, ...view } = context.get('view');
-    const bookings = await findBookings(db, space, filterOf({ space, language, ...view }, queryOf(context)));
-    return download(context, toCsv(space, bookings, { delimiter: language === 'en' ? ',' : ';' }), `${space.id}-${space.today(view.now)}.csv`, 'text/csv; charset=utf-8');
+    const view = context.get('view');
+    const { space, language, now } = view;
+    const bookings = await findBookings(db, space, filterOf(view, queryOf(context)));
+    return download(context, toCsv(space, bookings, { delimiter: language === 'en' ? ',' : ';' }), `${space.id}-${space.today(now)}.csv`, 'text/csv; charset=utf-8');
   });
   app.get('/:space/bookings/:id', async (context) => {
     const view = context.get('view');
@@ -92,10 +103,10 @@ export function staffRoutes(app: Hono<StaffEnv>, { db, keeper }: { readonly db: 
   });
 
   app.post('/:space/introductions/:id/pass', async (context) => {
-    const { space, now, ...view } = context.get('view');
+    const view = context.get('view');
     const memberId = (await formOf(context)).get('member') ?? '';
-    return perform(context, linkTo({ space, now, ...view }, 'requests'), async () => {
-      await db.transaction((tx) => passOn(tx, space, { id: context.req.param('id'), memberId, now }));
+    return perform(context, linkTo(view, 'requests'), async () => {
+      await db.transaction((tx) => passOn(tx, view.space, { id: context.req.param('id'), memberId, now: view.now }));
       return 'passed';
     });
   });
@@ -135,7 +146,17 @@ export function staffRoutes(app: Hono<StaffEnv>, { db, keeper }: { readonly db: 
 
   app.get('/:space/state', async (context) => {
     const view = context.get('view');
-    return show(context, { title: view.words.sections.state, section: 'state' }, await statePage(view, keeper.complaints.filter(({ name }) => name === view.space.id)));
+    return show(context, { title: view.words.sections.state, section: 'state' }, await statePage(view, {
+      complaints: keeper.complaints.filter(({ name }) => name === view.space.id),
+      addresses: addressesOf(tokens, view.space, publicUrl ?? new URL(context.req.url).origin),
+    }));
+  });
+  app.post('/:space/mail/retry', async (context) => {
+    const view = context.get('view');
+    return perform(context, linkTo(view, 'state'), async () => {
+      await retryMail(db, view.now, { space: view.space.id });
+      return 'retried';
+    });
   });
   app.post('/:space/reload', async (context) => perform(context, linkTo(context.get('view'), 'state'), async () => {
     await keeper.reload();

@@ -1,12 +1,18 @@
 // Whether everything is in order: the space's file, the calendars, the mail.
 import { html } from 'hono/html';
+import type { CalendarAddress } from '../calendars/addresses.ts';
+import { feedStates, type FeedState } from '../calendars/feeds.ts';
+import { heldMail } from '../mail/report.ts';
 import type { FileComplaint } from '../spaces/check.ts';
 import { bookingLink } from './booking-parts.ts';
 import { misfitsOf } from './misfits.ts';
 import { linkTo, type Html, type View } from './view.ts';
+import { eventWord } from './words.ts';
 
-export async function statePage(view: View, complaints: readonly FileComplaint[]): Promise<Html> {
-  return html`${fileSection(view, complaints)}${await misfitSection(view)}${await feedSection(view)}${await mailSection(view)}`;
+const mostMails = 50;
+
+export async function statePage(view: View, { complaints, addresses }: { readonly complaints: readonly FileComplaint[]; readonly addresses: readonly CalendarAddress[] }): Promise<Html> {
+  return html`${fileSection(view, complaints)}${await misfitSection(view)}${await mailSection(view)}${await feedSection(view)}${addressSection(view, addresses)}`;
 }
 
 function fileSection(view: View, complaints: readonly FileComplaint[]): Html {
@@ -26,29 +32,31 @@ async function misfitSection(view: View): Promise<Html> {
 ${misfits.length ? html`<p>${words.misfitsNote}</p><ul class="list">${misfits.map(({ booking, why }) => html`<li>${bookingLink(view, booking)}, ${booking.about}, ${formats.dated(booking)}: ${words.misfit[why]}</li>`)}</ul>` : html`<p>${words.noMisfits}</p>`}</section>`;
 }
 
-interface Feed {
-  readonly id: string;
-  readonly kept: number;
-  readonly read_at: Date | null;
-  readonly error: string | null;
-  readonly failing_since: Date | null;
-}
-
 async function feedSection(view: View): Promise<Html> {
   const { db, space, words, formats } = view;
-  const feeds = await db.query<Feed>('select id, kept, read_at, error, failing_since from calendar_feed where space_id = $1 order by id', [space.id]);
-  const said = ({ kept, read_at, failing_since }: Feed): string =>
-    failing_since ? words.feedBroken(formats.moment(failing_since.getTime())) : read_at ? words.feedFine(kept, formats.moment(read_at.getTime())) : words.feedNew;
+  const feeds = await feedStates(db, space);
+  const moment = (iso: string | undefined): string => (iso === undefined ? '' : formats.moment(Date.parse(iso)));
+  const said = ({ state, coming, readAt, failingSince }: FeedState): string =>
+    state === 'failing' ? words.feedBroken(moment(failingSince)) : state === 'new' ? words.feedNew : words.feedFine(coming, moment(readAt));
   return html`<section aria-labelledby="feeds"><h2 id="feeds">${words.feeds}</h2>
-${feeds.length ? html`<ul class="list">${feeds.map((feed) => html`<li><strong>${feed.id}</strong>: ${said(feed)}${feed.error === null ? '' : html`<br><small lang="en">${feed.error}</small>`}</li>`)}</ul>` : html`<p>${words.noFeeds}</p>`}</section>`;
+${feeds.length ? html`<ul class="list">${feeds.map((feed) => html`<li><strong>${feed.id}</strong>: ${said(feed)}${[feed.error ?? [], ...feed.notes].flat().map((text) => html`<br><small lang="en">${text}</small>`)}</li>`)}</ul>` : html`<p>${words.noFeeds}</p>`}</section>`;
 }
 
-async function mailSection({ db, space, words }: View): Promise<Html> {
-  const states = await db.query<{ state: string; count: number; error: string | null }>(
-    `select state, count(*) as count, max(last_error) as error from outbox where space_id = $1 and state in ('waiting', 'stuck') group by state order by state`, [space.id]);
-  const stuck = states.find(({ state }) => state === 'stuck');
-  const waiting = states.find(({ state }) => state === 'waiting');
+function addressSection({ words }: View, addresses: readonly CalendarAddress[]): Html {
+  return html`<section aria-labelledby="addresses"><h2 id="addresses">${words.addresses}</h2>
+<p class="note">${words.addressesNote}</p>
+<details><summary>${words.show}<span class="unseen"> ${words.addresses}</span></summary>
+<ul class="list">${addresses.map(({ of, url }) => html`<li>${of === undefined ? words.programme : of.name}<br><a href="${url.replace(/^https?:/, 'webcal:')}"><small>${url}</small></a></li>`)}</ul></details></section>`;
+}
+
+async function mailSection(view: View): Promise<Html> {
+  const { db, space, now, words, formats } = view;
+  const held = await heldMail(db, now, { space: space.id });
+  const stuck = held.filter(({ state }) => state === 'stuck');
+  const late = held.filter(({ state }) => state === 'late');
   return html`<section aria-labelledby="mails"><h2 id="mails">${words.mails}</h2>
-${stuck ? html`<p class="problem">${words.mailsStuck(stuck.count)}${stuck.error === null ? '' : html`<br><small lang="en">${stuck.error}</small>`}</p>` : html`<p>${words.mailsFine}</p>`}
-${waiting ? html`<p class="note">${words.mailsWaiting(waiting.count)}</p>` : ''}</section>`;
+${stuck.length ? html`<p class="problem">${words.mailsStuck(stuck.length)}</p>` : html`<p>${words.mailsFine}</p>`}
+${late.length ? html`<p class="note">${words.mailsLate(late.length)}</p>` : ''}
+${[...stuck, ...late].length ? html`<ul class="list">${[...stuck, ...late].slice(0, mostMails).map((mail) => html`<li>${formats.moment(mail.since.getTime())}, ${words.mailTo[mail.to]}: ${/^(tour|rsvp|reservation)\./.test(mail.kind) ? html`<a href="${linkTo(view, `bookings/${mail.ref}`)}">${eventWord(words, mail.kind)}</a>` : mail.kind}${mail.error === null ? '' : html`<br><small lang="en">${mail.error}</small>`}</li>`)}</ul>` : ''}
+${stuck.length ? html`<form method="post" action="${linkTo(view, 'mail/retry')}" class="acts"><button>${words.retry}</button></form>` : ''}</section>`;
 }

@@ -1,5 +1,6 @@
 // What the staff page says. A language is one value of this type; a missing sentence does not compile.
 import type { By } from '../change.ts';
+import type { Audience, Message } from '../outbox.ts';
 import type { IntroductionState } from '../people/requests.ts';
 import type { Kind, Status } from './bookings.ts';
 import { en } from './words-en.ts';
@@ -13,6 +14,10 @@ export type Said = (typeof saids)[number];
 /** Why it was not. */
 export const problemWords = ['taken', 'closed', 'notOffered', 'waitlisted', 'gone', 'wrongToken', 'tooMany', 'invalid', 'confirmFirst', 'away'] as const;
 export type ProblemWord = (typeof problemWords)[number];
+
+/** What can happen to a booking, as the audit trail calls it. */
+export type BookingEvent = Extract<Message, `${Traced}.${string}`> | `${Traced}.personDeleted`;
+type Traced = 'tour' | 'rsvp' | 'reservation';
 
 export interface Words {
   readonly skip: string;
@@ -118,8 +123,7 @@ export interface Words {
   readonly history: string;
   readonly bookedAt: (moment: string) => string;
   readonly by: Readonly<Record<By | 'command', string>>;
-  /** By kind of change: `tour.moved`. */
-  readonly events: Readonly<Record<string, string>>;
+  readonly events: Readonly<Record<BookingEvent, string>>;
   readonly fromHost: (from: string, to: string) => string;
   readonly now: string;
   readonly freeOn: (day: string) => string;
@@ -153,8 +157,13 @@ export interface Words {
   readonly feedBroken: (since: string) => string;
   readonly mails: string;
   readonly mailsFine: string;
-  readonly mailsWaiting: (count: number) => string;
+  readonly mailsLate: (count: number) => string;
   readonly mailsStuck: (count: number) => string;
+  readonly mailTo: Readonly<Record<Audience, string>>;
+  readonly retry: string;
+  readonly addresses: string;
+  readonly addressesNote: string;
+  readonly programme: string;
 
   readonly mail: string;
   readonly personNote: string;
@@ -178,3 +187,6 @@ export function wordsIn(language: string): { readonly language: string; readonly
   const words = languages[base];
   return words ? { language: base, words } : { language: 'en', words: en };
 }
+
+/** What happened, in the reader's words; by its own name where none are known. */
+export const eventWord = ({ events }: Words, kind: string): string => (events as Readonly<Record<string, string | undefined>>)[kind] ?? kind;
