@@ -31,6 +31,8 @@ export const variableOf = (name: string, spaceId: string): string => `${name}_${
 export const isSecret = (text: string | undefined, secret: string): boolean => timingSafeEqual(digest(text ?? ''), digest(secret)) && text !== undefined;
 
 const given = (name: string, environment: Environment): readonly (readonly [string, string])[] =>
-  Object.entries(environment).flatMap(([variable, value]) => ((variable === name || variable.startsWith(`${name}_`)) && value ? [[variable, value] as const] : []));
+  Object.entries(environment).flatMap(([variable, value]) =>
+    // What ends in _FILE names a file that the secret lies in; see cli/environment.ts.
+    ((variable === name || variable.startsWith(`${name}_`)) && !variable.endsWith('_FILE') && value ? [[variable, value] as const] : []));
 
 const digest = (text: string): Buffer => createHash('sha256').update(text).digest();

@@ -2,8 +2,10 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
+import type { components } from '../../../src/contract/wire.ts';
 import { atLeast, toldCapacity, toldCrafts, toldGuests, toldSource } from '../src/people/floor.ts';
 import type { CraftFile } from '../src/spaces/file.ts';
+import { apiOf, open, somebody } from './helpers/api.ts';
 
 const floors = fc.integer({ min: -3, max: 12 }).map(atLeast);
 const words = fc.constantFrom('Weaving', 'Dyeing', 'Cloth', 'Glass', 'Code');
@@ -79,5 +81,40 @@ describe('numbers about people', () => {
     ], 5, [{ craft: 'Law' }]), [
       { craft: 'Code', people: 9 }, { craft: 'Words', people: 6 }, { craft: 'Cloth', people: 5, usualDays: [1] },
     ]);
+  });
+});
+
+describe('whoever asks all there is to ask', () => {
+  it('learns no small number of guests or members, whatever was registered and cancelled meanwhile', async () => {
+    const backend = await open();
+    const api = apiOf(backend);
+    const coming: { readonly id: string; readonly manageToken: string }[] = [];
+    const fresh = { headers: { 'cache-control': 'no-cache' } };
+    const steps = fc.sample(fc.record({
+      leave: fc.boolean(), event: fc.constantFrom('talk-2026-10-23', 'small-2026-10-24', 'dinner-2026-10-25'), partySize: fc.integer({ min: 1, max: 3 }),
+      appearance: fc.constantFrom('hidden', 'craft', 'firstName'), craft: words,
+    }), { numRuns: 40, seed: 7 });
+    for (const { leave, event, ...guest } of steps) {
+      const leaving = leave ? coming.pop() : undefined;
+      if (leaving) await api.post(`/rsvps/${leaving.id}/cancel`, {}, { token: leaving.manageToken });
+      else {
+        const { status, body } = await api.post(`/events/${event}/rsvps`, { ...guest, attendee: somebody(), joinWaitlist: true, answers: event.startsWith('dinner') ? { diet: 'none' } : {} });
+        if (status === 201) coming.push(body as { id: string; manageToken: string });
+      }
+      const { body: { items } } = await api.get('/events', fresh) as { body: { items: readonly components['schemas']['Event'][] } };
+      for (const { id, guests, capacity, remaining, waiting } of items) {
+        const { count, shown = [], minimumGroup = 5 } = guests ?? {};
+        // Without guests of its own an event has nobody to count.
+        const taken = guests && capacity !== undefined && remaining !== undefined && (remaining > 0 || !waiting) ? capacity - remaining : undefined;
+        for (const all of [count, taken].filter((number) => number !== undefined)) {
+          assert.ok(all === 0 || all >= minimumGroup, `${all} guests of ${id}`);
+          assert.ok(all <= shown.length || all - shown.length >= minimumGroup, `${all - shown.length} hidden guests of ${id}`);
+        }
+      }
+    }
+    assert.ok(coming.length > 5, 'nothing happened');
+    const { body: people } = await api.get('/people', fresh) as { body: components['schemas']['People'] };
+    for (const { craft, people: count } of people.crafts) assert.ok(count - people.members.filter((member) => member.craft === craft).length >= 5, craft);
+    await backend.close();
   });
 });
