@@ -1,6 +1,7 @@
 import type { EventsSource } from '../backend/backend.js';
 import { addDays, byInstant, instantAt, today } from '../domain/dates.js';
 import type { EventQuery, Rsvp, SpaceEvent } from '../domain/events.js';
+import { PEOPLE_FLOOR } from '../domain/people.js';
 import { ensure, refused, same } from './assert.js';
 import { answersTo, found, type Bench, type Test } from './suite.js';
 
@@ -92,6 +93,19 @@ export const eventTests: readonly Test[] = [
         'The status after a second cancel',
       );
       same((await source(bench).event(event.id)).remaining, event.remaining, 'The places left after the cancel');
+    },
+  ],
+
+  [
+    ['events'],
+    'gives no number of guests below the minimum group',
+    async (bench) => {
+      const { items } = await source(bench).list({});
+      for (const { id, guests } of items)
+        ensure(
+          guests?.count === undefined || guests.count >= Math.max(PEOPLE_FLOOR, guests.minimumGroup),
+          `Event "${id}" is given with ${guests?.count} guests.`,
+        );
     },
   ],
 

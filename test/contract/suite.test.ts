@@ -71,6 +71,16 @@ describe('the contract suite', function () {
     expect(await complaintsAbout(backwards)).to.include('lists what is on by start, within the days asked for');
   });
 
+  it('notices when a few guests are counted', async () => {
+    const talkative = withEvents((events) => ({
+      list: async (query, options) => {
+        const page = await events.list(query, options);
+        return { ...page, items: page.items.map((event) => ({ ...event, guests: { minimumGroup: 8, count: 7, shown: [] } })) };
+      },
+    }));
+    expect(await complaintsAbout(talkative)).to.deep.equal(['gives no number of guests below the minimum group']);
+  });
+
   it('leaves alone what a space does not announce', async () => {
     const small = withSpace((space) => ({ facts: async (options) => ({ ...(await space.facts(options)), capabilities: [] }) }));
     const ran: string[] = [];
