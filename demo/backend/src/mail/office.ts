@@ -42,7 +42,7 @@ export class MailOffice {
     this.#postman = new Postman({ ...this.#options, carrier, compose: (owed) => this.write(owed) });
     this.#postman.start();
     void carrier.check().then((error) => {
-      if (error !== undefined) log(`The mail server ${settings.host}:${settings.port} (SMTP_URL) does not let us in; mails wait until it does: ${error}`);
+      if (error !== undefined) log(`The mail server ${settings.host}:${settings.port} (SMTP_URL) does not let us in; mails wait until it does: ${error}`, { level: 'warn' });
     });
   }
 

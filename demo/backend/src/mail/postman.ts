@@ -2,7 +2,7 @@
 // least once: it is marked after the server took it, so a process that dies in between leaves it to another one, which sends
 // it again under the same Message-ID.
 import type { Database } from '../db/database.ts';
-import { nameError, type Log } from '../log.ts';
+import { describeError, nameError, type Log } from '../log.ts';
 import { hour, minute, type Instant } from '../time/days.ts';
 import { lanes, type Carrier } from './carrier.ts';
 import type { Dropped, Letter } from './letter.ts';
@@ -81,7 +81,7 @@ export class Postman {
       } else this.#away++;
       return true;
     } catch (error) {
-      if (!this.#stopping.signal.aborted) log(`The outbox could not be read and is read again: ${nameError(error)}`, { level: 'error' });
+      if (!this.#stopping.signal.aborted) log(`The outbox could not be read and is read again: ${nameError(error)}`, { level: 'warn' });
       return false;
     }
   }
@@ -93,7 +93,7 @@ export class Postman {
     try {
       letter = await isOvertaken(db, owed) ? { dropped: 'A later message has been sent.' } : await compose(owed);
     } catch (error) {
-      log(`A mail (${owed.kind} to the ${owed.audience}) could not be written: ${nameError(error)}`, { level: 'error' });
+      log(`A mail (${owed.kind} to the ${owed.audience}) could not be written.`, { level: 'error', error: describeError(error) });
       await this.#putOff(owed, 'It could not be written; the log says why.');
       return true;
     }
@@ -106,11 +106,11 @@ export class Postman {
       case 'sent': await markSent(db, owed, now()); break;
       case 'later': await this.#putOff(owed, error); break;
       case 'refused':
-        log(`A mail (${owed.kind} to the ${owed.audience}) was refused and is stuck: ${error}`);
+        log(`A mail (${owed.kind} to the ${owed.audience}) was refused and is stuck: ${error}`, { level: 'error' });
         await giveUp(db, owed, 'stuck', error);
         break;
       case 'away':
-        if (!this.#away) log(`The mail server is away; mails wait: ${error}`);
+        if (!this.#away) log(`The mail server is away; mails wait: ${error}`, { level: 'warn' });
         await giveBack(db, owed, `The mail server is away: ${error}`);
         return false;
     }
@@ -120,7 +120,7 @@ export class Postman {
   async #putOff(owed: Owed, error: string): Promise<void> {
     const { db, now, log, firstPauseMs = 10_000 } = this.#options;
     if (owed.attempts >= mostAttempts) {
-      log(`A mail (${owed.kind} to the ${owed.audience}) failed ${owed.attempts} times and is stuck: ${error}`);
+      log(`A mail (${owed.kind} to the ${owed.audience}) failed ${owed.attempts} times and is stuck: ${error}`, { level: 'error' });
       await giveUp(db, owed, 'stuck', error);
       return;
     }
