@@ -76,6 +76,14 @@ const figures: readonly Figure[] = [
     sql: `select coalesce(extract(epoch from now() - min(created_at)), 0)::float as value from outbox where state = 'waiting' and next_at <= now()`,
   },
   {
+    name: 'cowork_calendar_read_timestamp_seconds', help: 'When a calendar that is read was last understood, seconds since 1970.', labels: ['space', 'calendar'],
+    sql: 'select space_id as space, id as calendar, extract(epoch from read_at)::float as value from calendar_feed where read_at is not null',
+  },
+  {
+    name: 'cowork_calendar_failing', help: '1 if a calendar could not be read or understood the last time.', labels: ['space', 'calendar'],
+    sql: 'select space_id as space, id as calendar, (error is not null)::int as value from calendar_feed',
+  },
+  {
     name: 'cowork_job_last_run_timestamp_seconds', help: 'When a job last came to its end, seconds since 1970.', labels: ['job'],
     sql: 'select name as job, extract(epoch from ran_at)::float as value from job where ran_at is not null',
   },

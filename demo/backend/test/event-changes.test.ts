@@ -100,6 +100,22 @@ for (const { name, db } of databases) {
       await backend.close();
     });
 
+    it('to another date in the space’s file keeps its guests; a date that is skipped is cancelled for its guests', async () => {
+      const backend = await open({ db });
+      const dated = (date: string): Promise<unknown> => refile(backend, (event) => (event.id === 'fair' ? { ...event, when: { date, at: '10:00', minutes: 60 } } : event));
+      await dated('2026-12-05');
+      const row = async (): Promise<string | undefined> => (await backend.db.query<{ starts_at: Date }>(`select starts_at from event where id = 'fair'`))[0]?.starts_at.toISOString();
+      assert.equal(await row(), '2026-12-05T09:00:00.000Z');
+      await backend.db.query(`insert into rsvp (id, space_id, event_id, status, party_size, name, email, created_at) values ('guest-of-fair', 'loft', 'fair', 'confirmed', 1, 'A', 'a@example.org', $1)`, [new Date(tuesday)]);
+      await dated('2026-12-12');
+      assert.equal(await row(), '2026-12-12T09:00:00.000Z');
+      assert.deepEqual(await told(backend, 'guest-of-fair'), ['rsvp.eventMoved 2026-12-05T09:00:00Z']);
+      await refile(backend, (event) => (event.id === 'lunch' ? { ...event, when: { ...event.when, skip: [2, '2026-12-22'] } } : event));
+      const cancelled = await backend.db.query<{ id: string }>(`select id from event where id like 'lunch-%' and status = 'cancelled' order by id`);
+      assert.deepEqual(cancelled.map(({ id }) => id), ['lunch-2026-10-27', 'lunch-2026-12-22']);
+      await backend.close();
+    });
+
     it('to another hour as a whole series keeps the guests of each of its days', async () => {
       const backend = await open({ db });
       const loft = await seedSpace(backend.db, loaded, tuesday);

@@ -20,7 +20,7 @@ describe('a space file', () => {
 
   const cases: readonly (readonly [what: string, from: string, to: string, says: RegExp])[] = [
     ['a field that does not exist', 'capacity: 6,', 'capcity: 6,', /`capcity` is not a field of resources\.room\. Did you mean `capacity`\?/],
-    ['a field one level too deep', 'hours: [{ days: [2, 4],', 'closedDays: [{ days: [2, 4],', /not a field of hosts\.bob\. Is it one level too deep\? The fields here are email, hours/],
+    ['a field one level too deep', 'hours: [{ days: [2, 4],', 'closedDays: [{ days: [2, 4],', /not a field of hosts\.bob\. Is it one level too deep\? The fields here are calendarVersion, email, hours/],
     ['a zone that does not exist', 'Europe/Amsterdam', 'Europe/Atlantis', /not a time zone/],
     ['a host that does not exist', 'hostIds: [bob]', 'hostIds: [eve]', /no host eve\. Hosts are: ada, bob, night/],
     ['a time that is none', "closes: '06:00'", "closes: '6 am'", /"6 am" does not fit hosts\.night\.hours\.1\.closes\. Write a time as hours and minutes in quotes: '09:00'/],
@@ -39,6 +39,8 @@ describe('a space file', () => {
     ['busy times of nobody', 'house:\n', "calendars: [{ id: a, for: busy, url: 'https://x.example/' }]\nhouse:\n", /Say whose times these are/],
     ['busy times of somebody else', 'house:\n', "calendars: [{ id: a, for: busy, host: eve, url: 'https://x.example/' }]\nhouse:\n", /There is no host eve\. Hosts are: ada, bob, night/],
     ['busy times that are tagged', 'house:\n', "calendars: [{ id: a, for: busy, host: ada, tags: [x], url: 'https://x.example/' }]\nhouse:\n", /`tags` is for events/],
+    ['two ways of saying when', 'when: { inDays: 12, days: 2 }', "when: { date: '2027-01-01', inDays: 12, days: 2 }", /`date` says when, so inDays must go/],
+    ['a date that is none', 'skip: [2]', "skip: ['2026-02-30']", /skip/],
     ['a calendar without an address', 'house:\n', 'calendars: [{ id: a, for: events }]\nhouse:\n', /url/],
   ];
   for (const [what, from, to, says] of cases) {

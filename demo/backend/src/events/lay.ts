@@ -126,7 +126,8 @@ const put = (tx: Queryable, space: Space, kind: Source['kind'], feed: string | n
 
 async function tellOfChange(tx: Queryable, space: Space, old: Standing, now: Instant): Promise<void> {
   const [event] = await tx.query<Standing>(`select ${standing} from event where space_id = $1 and id = $2`, [space.id, old.id]);
-  if (!event || Math.max(old.ends_at.getTime(), event.ends_at.getTime()) <= now) return;
+  // Who was there need not know when it comes again under the same name.
+  if (!event || old.ends_at.getTime() <= now) return;
   if (event.status !== 'scheduled') {
     if (old.status !== event.status) await tellGuests(tx, space, old.id, event.status === 'cancelled' ? 'rsvp.eventCancelled' : 'rsvp.eventPostponed', now);
     return;

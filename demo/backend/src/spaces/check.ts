@@ -144,9 +144,9 @@ function meaningOf(space: SpaceFile, place: { readonly folder: string; readonly 
   space.events?.forEach((event, index) => {
     const { repeat } = event.when;
     if (repeat !== undefined && !isRule(repeat)) complain(['events', index, 'when', 'repeat'], `${repeat} is not a recurrence rule (RFC 5545).`);
-    if (repeat === undefined && event.when.inDays === undefined && event.when.anchor === undefined) {
-      complain(['events', index, 'when'], 'Say when: inDays, repeat or anchor.');
-    }
+    const ways = (['date', 'inDays', 'anchor', 'repeat'] as const).filter((way) => event.when[way] !== undefined);
+    if (!ways.length) complain(['events', index, 'when'], 'Say when: date, inDays, repeat or anchor.');
+    if (ways.length > 1 && ways[0] === 'date') complain(['events', index, 'when', 'date'], `\`date\` says when, so ${ways.slice(1).join(' and ')} must go.`);
     if (event.capacity !== undefined && (event.taken ?? 0) > event.capacity) complain(['events', index, 'taken'], `${event.taken} guests do not fit in ${event.capacity} places.`);
   });
   space.calendars?.forEach((calendar, index) => {

@@ -160,6 +160,7 @@ export interface LetterFile {
 }
 
 export interface WhenFile {
+  readonly date?: string;
   readonly inDays?: number;
   readonly onWeekday?: number;
   readonly anchor?: 'clockChange';
@@ -167,8 +168,9 @@ export interface WhenFile {
   readonly minutes?: number;
   readonly days?: number;
   readonly repeat?: string;
-  readonly skip?: readonly number[];
-  readonly postpone?: readonly number[];
+  /** Numbers of coming occurrences, or dates. */
+  readonly skip?: readonly (number | string)[];
+  readonly postpone?: readonly (number | string)[];
 }
 
 export type EventFile =

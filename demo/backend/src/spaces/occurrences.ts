@@ -46,11 +46,11 @@ export function occurrenceDays(rule: string, from: Day, to: Day): readonly Day[]
 export function eventRows(file: SpaceFile, today: Day, settled: ReadonlyMap<string, Day>): readonly EventRow[] {
   return (file.events ?? []).flatMap((event) => {
     if (event.when.repeat === undefined) {
-      const day = settled.get(`event:${event.id}`);
+      const day = event.when.date ?? settled.get(`event:${event.id}`);
       return day === undefined ? [] : [toRow(file, event, day, event.status ?? 'scheduled', event.taken ?? 0)];
     }
     const marked = (what: 'skip' | 'postpone'): ReadonlySet<Day | undefined> =>
-      new Set((event.when[what] ?? []).map((number) => settled.get(`${what}:${event.id}:${number}`)));
+      new Set((event.when[what] ?? []).map((entry) => (typeof entry === 'string' ? entry : settled.get(`${what}:${event.id}:${entry}`))));
     const cancelled = marked('skip');
     const postponed = marked('postpone');
     let coming = 0;
@@ -73,7 +73,8 @@ function toRow(file: SpaceFile, event: EventFile, day: Day, status: WireEvent['s
   const { at, minutes = 60, days = 1 } = event.when;
   const start = at === undefined ? startOfDay(day, zone) : atTime(day, at, zone);
   const end = at === undefined ? startOfDay(addDays(day, days), zone) : start + minutes * 60_000;
-  const id = `${event.id}-${day}`;
+  // An event with a date of its own is the same one when it gets another date.
+  const id = event.when.date === undefined ? `${event.id}-${day}` : event.id;
   const location = event.location ?? file.address;
   return {
     id,

@@ -28,13 +28,14 @@ export function settleDays(file: SpaceFile, today: Day, before: ReadonlyMap<stri
 
 function settleEvent(event: EventFile, zone: string, today: Day, settle: (key: string, wanted: () => Day | undefined, over: (day: Day) => boolean) => void): void {
   const { when } = event;
+  if (when.date !== undefined) return;
   if (when.repeat === undefined) {
     const keep = (when.inDays ?? 0) < 0 && !when.anchor ? pastDays : (when.days ?? 1);
     settle(`event:${event.id}`, () => firstDay(when, zone, today), (day) => addDays(day, keep) < today);
     return;
   }
   for (const [what, numbers] of [['skip', when.skip], ['postpone', when.postpone]] as const) {
-    for (const number of numbers ?? []) {
+    for (const number of (numbers ?? []).filter((entry) => typeof entry === 'number')) {
       settle(`${what}:${event.id}:${number}`, () => occurrenceDays(when.repeat ?? '', today, addDays(today, 400))[number - 1], (day) => day < today);
     }
   }
