@@ -948,6 +948,10 @@ export interface components {
             readonly stepMinutes?: number;
             /** @description earliest start from now */
             readonly leadMinutes?: number;
+            /** @description last day from today */
+            readonly maxDaysAhead?: number;
+            /** @description until so long before the start it can be moved or cancelled; left out, as long as it lasts */
+            readonly changeNoticeMinutes?: number;
             /**
              * @description a host says yes first; until then the status is pendingApproval
              * @default false
@@ -1213,6 +1217,11 @@ export interface components {
             /** @default 1 */
             readonly minPartySize: number;
             readonly maxPartySize?: number;
+            /**
+             * @description until so long before the start a visit can be moved or cancelled
+             * @default 0
+             */
+            readonly changeNoticeMinutes: number;
             /** @default false */
             readonly phoneRequired: boolean;
             /**

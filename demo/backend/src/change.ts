@@ -50,6 +50,13 @@ export function standingOf(terms: Terms, { now, start, by, mailConfirmed = false
 /** The message that tells of it, after `tour.`, `rsvp.` or `reservation.`. */
 export const noteOf = { confirmed: 'confirmed', pendingConfirmation: 'toConfirm', pendingApproval: 'requested' } as const satisfies Record<Given, string>;
 
+/** Until when a visitor may move or cancel. A host can, and may be asked, until it has begun. */
+export const changeableUntil = (start: Instant, rules: { readonly changeNoticeMinutes?: number } | undefined): Instant => start - (rules?.changeNoticeMinutes ?? 0) * minute;
+
+export function mustBeChangeable(by: By, now: Instant, until: Instant): void {
+  if (by === 'visitor' && now >= until) throw new Problem('closed', { detail: 'It is too late to change this here. Please call or write to us.' });
+}
+
 /** How a change ended, after the same words. What has expired is a note for the trail of changes and no message. */
 export type Note = 'confirmed' | 'requested' | 'toConfirm' | 'changed' | 'cancelled' | 'declined' | 'expired';
 

@@ -2,7 +2,7 @@
 // transaction and leaves in it everything that belongs to the change: the cells, the message owed, the live hint.
 import { randomUUID } from 'node:crypto';
 import type { components } from '../../../../src/contract/wire.ts';
-import { isOver, leaveNote, mustBeInTime, noteOf, standingOf, type By, type Change, type Note } from '../change.ts';
+import { isOver, leaveNote, mustBeChangeable, mustBeInTime, noteOf, standingOf, type By, type Change, type Note } from '../change.ts';
 import { isTaken, type Queryable } from '../db/database.ts';
 import { checkAnswers, detailsOf } from '../forms.ts';
 import { useHold } from '../holds/hold.ts';
@@ -12,7 +12,7 @@ import type { ResourceFile } from '../spaces/file.ts';
 import type { Space } from '../spaces/space.ts';
 import { fromIso, toIso, type Instant, type Span } from '../time/days.ts';
 import { alternatives, mustBeOffered } from './offer.ts';
-import { spanOf, theReservation, type Reservation } from './reservation.ts';
+import { lastChange, spanOf, theReservation, type Reservation } from './reservation.ts';
 import { unitsOf } from './rules.ts';
 import { cellsTaken, giveCellsBack, lockResource, mustNotBeBusy, takeCells } from './take.ts';
 import { tellOfResource } from './tell.ts';
@@ -88,6 +88,7 @@ export async function cancelReservation(tx: Queryable, space: Space, { id, now, 
   const reservation = await lockReservation(tx, space, id);
   if (reservation.status === 'cancelled') return reservation;
   mustBeComing(reservation, now);
+  mustBeChangeable(by, now, lastChange(reservation, space.resource(reservation.resource_id)));
   return end(tx, space, reservation, 'reservation.cancelled', { now, by, reason });
 }
 
@@ -96,6 +97,7 @@ export async function moveReservation(tx: Queryable, space: Space, { id, now, by
   mustBeComing(reservation, now);
   const resource = space.resource(reservation.resource_id);
   if (!resource) throw new Problem('closed', { detail: 'This is no longer offered.' });
+  mustBeChangeable(by, now, lastChange(reservation, resource));
   const span = mustBeOffered(space, resource, { start, end: until }, now, by);
   await mustNotBeBusy(tx, space, resource, span);
   const cells = cellsTaken(space, resource, span);

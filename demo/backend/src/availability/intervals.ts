@@ -24,8 +24,8 @@ interface Piece extends Span {
 export const farthest = 400;
 const aFewDays = 4;
 
-/** Last day, exclusive, on which anything can be reserved. */
-export const lastDay = (today: Day): Day => addDays(today, farthest);
+/** Last day, exclusive, on which anything can be reserved, or this resource. */
+export const lastDay = (today: Day, resource?: ResourceFile): Day => addDays(today, resource?.maxDaysAhead === undefined ? farthest : resource.maxDaysAhead + 1);
 
 export function intervalsOf(space: Space, resource: ResourceFile, { from, to }: DayWindow, given: Given, now: Instant): readonly Interval[] {
   const window = { start: startOfDay(from, space.zone), end: startOfDay(to, space.zone) };
@@ -49,7 +49,7 @@ function pieces(space: Space, resource: ResourceFile, from: Day, to: Day, given:
 
 function byDay(space: Space, resource: ResourceFile, open: readonly (Span & { readonly day: Day })[], given: Given, now: Instant): readonly Piece[] {
   const units = unitsOf(resource);
-  const last = startOfDay(lastDay(space.today(now)), space.zone);
+  const last = startOfDay(lastDay(space.today(now), resource), space.zone);
   // A lease begins on a day that has not begun; a day pass can be had while any of the day is left.
   const lease = termsOf(resource) === 'lease';
   const today = space.today(now);
@@ -64,7 +64,7 @@ function byDay(space: Space, resource: ResourceFile, open: readonly (Span & { re
 function byCell(space: Space, resource: ResourceFile, open: readonly Span[], given: Given, now: Instant): readonly Piece[] {
   const units = unitsOf(resource);
   const first = soonest(resource, now);
-  const last = startOfDay(lastDay(space.today(now)), space.zone);
+  const last = startOfDay(lastDay(space.today(now), resource), space.zone);
   const stateAt = (start: Instant, end: Instant): Omit<Piece, 'start' | 'end'> => {
     const busy = given.busy.some((other) => other.start < end && start < other.end);
     const free = busy ? 0 : units - (given.cells.get(Math.floor(start / cellLength) * cellLength) ?? 0);

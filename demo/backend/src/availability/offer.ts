@@ -17,7 +17,7 @@ import { cellLength, cellsOf, daysOf, openingOf, soonest, termsOf, unitsOf } fro
 export function mustBeOffered(space: Space, resource: ResourceFile, asked: Span, now: Instant, by: By): Span {
   if (asked.end <= asked.start) throw invalid('/end', 'must be after start');
   if (asked.end <= now) throw new Problem('closed', { detail: 'This time has passed.' });
-  if (by !== 'host' && asked.end > startOfDay(lastDay(space.today(now)), space.zone)) throw outside('/end', 'is too far ahead');
+  if (by !== 'host' && asked.end > startOfDay(lastDay(space.today(now), resource), space.zone)) throw outside('/end', 'is too far ahead');
   return termsOf(resource) === 'hours' ? hoursOffered(space, resource, asked, now, by) : daysOffered(space, resource, asked, now, by);
 }
 

@@ -1,5 +1,6 @@
 // One reservation: its row, and what its visitor is told of it.
 import type { components } from '../../../../src/contract/wire.ts';
+import { changeableUntil } from '../change.ts';
 import type { Queryable } from '../db/database.ts';
 import { uidOf } from '../forms.ts';
 import { Problem } from '../problem.ts';
@@ -42,9 +43,13 @@ export async function theReservation(tx: Queryable, space: Space, id: string): P
 
 export const spanOf = (row: Reservation): Span => ({ start: row.starts_at.getTime(), end: row.ends_at.getTime() });
 
+/** What has begun can be given up as long as it lasts, unless the space wants to know before. */
+export const lastChange = (row: Reservation, resource: ResourceFile | undefined): Instant =>
+  (resource?.changeNoticeMinutes === undefined ? row.ends_at.getTime() : changeableUntil(row.starts_at.getTime(), resource));
+
 export function toReservation(space: Space, row: Reservation, now: Instant): Wire['Reservation'] {
   const resource = space.resource(row.resource_id);
-  const open = row.status !== 'cancelled' && row.ends_at.getTime() > now;
+  const open = row.status !== 'cancelled' && lastChange(row, resource) > now;
   const total = resource && totalOf(space, resource, row);
   return {
     id: row.id,

@@ -2,7 +2,7 @@
 // and leaves in it everything that belongs to the change: the host's time, the message owed, the live hint.
 import { randomUUID } from 'node:crypto';
 import type { components } from '../../../../src/contract/wire.ts';
-import { isOver, leaveNote, mustBeInTime, noteOf, standingOf, type By, type Change, type Note } from '../change.ts';
+import { changeableUntil, isOver, leaveNote, mustBeChangeable, mustBeInTime, noteOf, standingOf, type By, type Change, type Note } from '../change.ts';
 import { isTaken, type Queryable } from '../db/database.ts';
 import { checkAnswers, detailsOf } from '../forms.ts';
 import { useHold } from '../holds/hold.ts';
@@ -89,6 +89,7 @@ export async function cancelVisit(tx: Queryable, space: Space, { id, now, by, re
   const visit = await lockVisit(tx, space, id);
   if (visit.status === 'cancelled') return visit;
   mustBeComing(visit, now);
+  mustBeChangeable(by, now, changeableUntil(visit.starts_at.getTime(), space.tour(visit.tour_id)));
   return end(tx, space, visit, 'tour.cancelled', { now, by, reason });
 }
 
@@ -99,6 +100,7 @@ export async function moveVisit(tx: Queryable, space: Space, { id, now, by, reas
   const visit = await theVisit(tx, space, id, 'for update');
   if (visit.status === 'cancelled') throw new Problem('closed', { detail: 'This visit was cancelled. Book a new one.' });
   mustBeComing(visit, now);
+  mustBeChangeable(by, now, changeableUntil(visit.starts_at.getTime(), tour));
   const slot = await findSlot(tx, space, tour, { start, hostId, now, by, moving: { id, hostId: visit.host_id } });
   await giveCellsBack(tx, id);
   await takeCells(tx, space, id, tour, slot);

@@ -1,5 +1,6 @@
 // One booked visit: its row, and what its visitor is told of it.
 import type { components } from '../../../../src/contract/wire.ts';
+import { changeableUntil } from '../change.ts';
 import type { Queryable } from '../db/database.ts';
 import { uidOf } from '../forms.ts';
 import { introductionOf } from '../people/introductions.ts';
@@ -55,7 +56,7 @@ export function toBooking(space: Space, row: Visit, now: Instant): Wire['TourBoo
   const tour = space.tour(row.tour_id);
   const host = space.host(row.host_id);
   const location = tour?.location ?? space.file.address;
-  const open = row.status !== 'cancelled' && row.starts_at.getTime() > now;
+  const open = row.status !== 'cancelled' && changeableUntil(row.starts_at.getTime(), tour) > now;
   return {
     id: row.id,
     uid: uidOf(space, row.id),

@@ -137,6 +137,8 @@ export function tableOf({ findings, ledger, crashes }: Report): string {
 }
 
 if (import.meta.main) {
+  // Ended by hand, it takes everything with it that it has started.
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130));
   const { values } = parseArgs({
     options: { on: { type: 'string' }, seconds: { type: 'string', default: '180' }, clients: { type: 'string', default: '64' }, seed: { type: 'string' } },
   });
