@@ -1,8 +1,8 @@
 // The embedded database belongs to one process; what commands get of it while a server runs.
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync, statSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import type { Database } from '../src/db/database.ts';
 import { reachDatabase } from '../src/db/reach.ts';
@@ -82,6 +82,15 @@ describe('a command beside a running server', () => {
     })]);
     assert.equal(await count(), 22);
     await dying.close();
+  });
+
+  it('is told where a path is too long for it, and the server starts all the same', async () => {
+    const deep = join(home, 'a-very-long-name-of-a-folder'.repeat(5), 'db');
+    mkdirSync(dirname(deep), { recursive: true });
+    const other = await openDatabase(deep);
+    await assert.rejects(openLine(other, deep), /too long for a socket.*shorter --data/);
+    await assert.rejects(reachDatabase(deep), /too long for a socket/);
+    await other.close();
   });
 
   it('is told when the server stops, and opens the database itself when there is none', async () => {

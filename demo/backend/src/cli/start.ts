@@ -33,6 +33,8 @@ export const start: Command = {
     if (found !== wanted) log(`Port ${wanted} is taken, so this is on ${found}.`);
     for (const id of backend.spaces) log(backend.base(id));
     if (!mail) log(`No mail is sent: there is no SMTP_URL. Mails wait${backend.outboxUrl === undefined ? '.' : `; read them at ${backend.outboxUrl}`}`);
+    const staffed = backend.spaces.some((id) => settings.staffTokens?.(id) !== undefined);
+    log(staffed ? `Staff sign in at ${backend.url}/staff.` : 'Nobody can sign in as staff: there is no COWORK_STAFF_TOKEN.');
     log(`The backend answers on ${backend.url} and stops with Ctrl+C.`);
     const stop = (): void => {
       for (const signal of signals) process.off(signal, stop);

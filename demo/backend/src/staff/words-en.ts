@@ -39,7 +39,7 @@ export const en: Words = {
   reservations: 'Reservations',
   nextDays: 'The next seven days',
   visitors: 'Visitors',
-  eventGuests: 'Guests at events',
+  eventGuests: 'Guests',
   guests: count('guest', 'guests'),
   people: count('person', 'people'),
   units: (number) => `${number} places`,

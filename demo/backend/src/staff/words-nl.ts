@@ -39,7 +39,7 @@ export const nl: Words = {
   reservations: 'Reserveringen',
   nextDays: 'De komende zeven dagen',
   visitors: 'Bezoekers',
-  eventGuests: 'Gasten bij evenementen',
+  eventGuests: 'Gasten',
   guests: count('gast', 'gasten'),
   people: count('persoon', 'personen'),
   units: (number) => `${number} plaatsen`,
