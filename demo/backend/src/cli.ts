@@ -1,4 +1,4 @@
-#!/usr/bin/env node
+#!/usr/bin/env -S node --liftoff-only
 // The command line. Each command is a file in cli/.
 import { parseArgs } from 'node:util';
 import { actAs } from './acting.ts';
@@ -75,12 +75,13 @@ function refusalOf({ message, options: { errors = [], alternatives = [] } }: Pro
 
 async function usageOf(loads: readonly (() => Promise<Command>)[]): Promise<string> {
   const told = await Promise.all(loads.map((load) => load()));
-  return `Usage: npm run backend -- [command] [options]
+  const called = import.meta.filename.endsWith('.ts') ? 'npm run backend --' : 'cowork-backend';
+  return `Usage: ${called} [command] [options]
 
 ${told.map(({ name, takes, does }) => `  ${`${name} ${takes}`.trim()}\n      ${does}`).join('\n')}
 
-  --spaces FOLDER  where the spaces are (COWORK_SPACES, else demo/spaces)
-  --data FOLDER    where the embedded database is (COWORK_DATA, else demo/backend/data)
+  --spaces FOLDER  where the spaces are (COWORK_SPACES, else the examples)
+  --data FOLDER    where the embedded database is (COWORK_DATA, else beside the program)
 
 Settings from the environment are listed in README.md.`;
 }

@@ -5,8 +5,8 @@ import { migrationsFolder } from './db/migrate.ts';
 
 export type Readiness = 'ready' | 'stopping' | 'databaseAway' | 'migrationsMissing';
 
-/** Balancers give up after a few seconds; a database that takes longer than this is no help to a visitor either. */
-const patience = 2_000;
+/** A database that takes longer than this is no help to a visitor. The embedded one may be tidying up for a second. */
+const patience = 4_000;
 
 export class Health {
   readonly #db: Queryable;

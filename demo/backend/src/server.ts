@@ -32,6 +32,7 @@ import { MailOffice } from './mail/office.ts';
 import type { Owed } from './mail/queue.ts';
 import { remind } from './mail/reminders.ts';
 import type { MailSettings } from './mail/settings.ts';
+import { endServer } from './ending.ts';
 import { Metrics } from './metrics.ts';
 import { peopleJobs } from './people/jobs.ts';
 import { forgetOld, forgottenLine } from './privacy/retention.ts';
@@ -104,8 +105,6 @@ export interface Backend {
   close(): Promise<void>;
 }
 
-const grace = 10_000;
-
 export async function startBackend(options: BackendOptions = {}): Promise<Backend> {
   const { now = Date.now, log = () => {}, host = '127.0.0.1' } = options;
   const folder = resolve(options.spaces ?? exampleSpaces);
@@ -158,12 +157,7 @@ export async function startBackend(options: BackendOptions = {}): Promise<Backen
         health.stopping = true;
         await new Promise((resolve) => setTimeout(resolve, (options.drainSeconds ?? 0) * 1000));
         await keeper.close();
-        const closed = new Promise<void>((done) => { server.close(() => done()); });
-        live.close();
-        server.closeIdleConnections();
-        const impatient = setTimeout(() => server.closeAllConnections(), grace);
-        await closed;
-        clearTimeout(impatient);
+        await endServer(server, { endStreams: () => live.close(), lateMs: options.drainSeconds ? 500 : 50 });
         await jobs.stop();
         await mail.stop();
         await closeLine();

@@ -1,5 +1,7 @@
 // What a command of the command line is, and what all commands are told.
+import { existsSync } from 'node:fs';
 import { isAbsolute, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { ParseArgsOptionsConfig } from 'node:util';
 import type { BackendOptions } from '../server.ts';
 import { exampleSpaces } from '../spaces/examples.ts';
@@ -46,10 +48,15 @@ export function textOption({ values }: Given, name: string): string | undefined 
   return typeof value === 'string' ? value : undefined;
 }
 
+/** In the repository things have their places; whoever installed the package has them where they are. */
+const isSource = import.meta.filename.endsWith('.ts');
+const defaultData = isSource ? fileURLToPath(new URL('../../data', import.meta.url)) : fromHere('cowork-data');
+const defaultSpaces = (): string => (!isSource && existsSync(fromHere('spaces')) ? fromHere('spaces') : exampleSpaces);
+
 /** Database, spaces and secret, from options and environment. */
 export function settingsOf(given: Given): BackendOptions {
   const data = textOption(given, 'data') ?? setting('COWORK_DATA');
-  const folder = data === undefined ? new URL('../../data', import.meta.url).pathname : fromHere(data);
+  const folder = data === undefined ? defaultData : fromHere(data);
   if (setting('DATABASE_URL') && !setting('COWORK_SECRET')) {
     throw new Error('With DATABASE_URL, set COWORK_SECRET to at least 32 random characters, the same for every process. `openssl rand -base64 32` makes some.');
   }
@@ -59,7 +66,7 @@ export function settingsOf(given: Given): BackendOptions {
     db: setting('DATABASE_URL') ?? `${folder}/db`,
     listenUrl: setting('LISTEN_URL'),
     secret: setting('COWORK_SECRET') ?? secretIn(`${folder}/secret`),
-    spaces: spaces === undefined ? exampleSpaces : fromHere(spaces),
+    spaces: spaces === undefined ? defaultSpaces() : fromHere(spaces),
     publicUrl: setting('COWORK_PUBLIC_URL'),
     staffTokens: staffTokensFrom(process.env),
     trustProxy: setting('COWORK_TRUST_PROXY'),

@@ -14,13 +14,15 @@ export function openPostgres(url: string, options: PostgresOptions = {}): Databa
   const types: pg.CustomTypesConfig = {
     getTypeParser: (oid, format) => (oid === pg.types.builtins.INT8 ? Number : oid === pg.types.builtins.DATE ? String : pg.types.getTypeParser(oid, format)) as unknown,
   };
+  // A transaction pooler refuses these as parameters of the start, and keeps none that a session sets.
+  const pooled = options.listenUrl !== undefined;
+  const begin = `begin isolation level read committed${pooled ? `; set local statement_timeout = ${statementTimeout}` : ''}`;
   const pool = new pg.Pool({
     connectionString: url,
     max: options.connections ?? 10,
     types,
     connectionTimeoutMillis: 10_000,
-    statement_timeout: statementTimeout,
-    idle_in_transaction_session_timeout: statementTimeout,
+    ...(pooled ? {} : { statement_timeout: statementTimeout, idle_in_transaction_session_timeout: statementTimeout }),
   });
   // An idle connection dies with the server; whoever asks next is told.
   pool.on('error', () => {});
@@ -46,7 +48,7 @@ export function openPostgres(url: string, options: PostgresOptions = {}): Databa
       let broken: Error | undefined;
       try {
         // What must not happen twice is behind row locks and constraints; a stricter level would only add retries.
-        await client.query('begin isolation level read committed');
+        await client.query(begin);
         const result = await work(rowsOf(client));
         await client.query('commit');
         return result;

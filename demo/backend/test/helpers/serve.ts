@@ -11,9 +11,15 @@ export interface Alone extends Pick<Backend, 'url' | 'base'> {
   stop(): Promise<number | null>;
 }
 
-/** `preload` is a file that is loaded before anything else, in every thread. */
-export async function startAlone(db: string, { preload, env = {} }: { readonly preload?: string; readonly env?: Readonly<Record<string, string>> } = {}): Promise<Alone> {
-  const child = spawn(process.execPath, [...(preload ? ['--import', preload] : []), import.meta.filename, db], { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, ...env } });
+interface AloneOptions {
+  /** A file that is loaded before anything else, in every thread. */
+  readonly preload?: string;
+  readonly port?: number;
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+export async function startAlone(db: string, { preload, port = 0, env = {} }: AloneOptions = {}): Promise<Alone> {
+  const child = spawn(process.execPath, [...(preload ? ['--import', preload] : []), import.meta.filename, db, String(port)], { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, ...env } });
   const exited = once(child, 'exit') as Promise<[number | null]>;
   let said = '';
   child.stderr.setEncoding('utf8').on('data', (text: string) => { said += text; });
@@ -41,7 +47,8 @@ export async function startAlone(db: string, { preload, env = {} }: { readonly p
 }
 
 if (import.meta.main) {
-  const backend = await startBackend({ db: process.argv[2] ?? '', spaces: fixtures, secret, now: () => tuesday, limits: 'off', log: console.error });
+  const [, , db = '', port] = process.argv;
+  const backend = await startBackend({ db, port: Number(port), spaces: fixtures, secret, now: () => tuesday, limits: 'off', drainSeconds: Number(process.env['DRAIN_SECONDS'] ?? 0), log: console.error });
   process.once('SIGTERM', () => void backend.close().then(() => process.exit()));
   console.log(`listening on ${backend.url}`);
 }
