@@ -3,7 +3,7 @@
 import { parseArgs } from 'node:util';
 import { actAs } from './acting.ts';
 import { Misuse, commonOptions, type Command } from './cli/command.ts';
-import { secretsInFiles } from './cli/environment.ts';
+import { readSecretFiles } from './cli/environment.ts';
 import { Problem } from './problem.ts';
 
 /** By name, in the order of the usage. A command is loaded when it is called, so that it need not wait for what others need. */
@@ -35,7 +35,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
 };
 
 try {
-  Object.assign(process.env, secretsInFiles(process.env));
+  readSecretFiles(process.env);
   await run(process.argv.slice(2));
 } catch (error) {
   console.error(error instanceof Problem ? refusalOf(error) : error instanceof Error ? error.message : error);

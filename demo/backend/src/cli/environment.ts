@@ -2,18 +2,22 @@
 // that it stands in no list of processes and no description of a container.
 import { readFileSync } from 'node:fs';
 
-export type Environment = Readonly<Record<string, string | undefined>>;
+type Environment = Record<string, string | undefined>;
 
 const named = /^((?:COWORK|SMTP)_\w+|DATABASE_URL|LISTEN_URL)_FILE$/;
 
-/** What the files say, by the names without _FILE. Throws where a setting is given twice, or its file cannot be read or is empty. */
-export function secretsInFiles(env: Environment): Readonly<Record<string, string>> {
-  return Object.fromEntries(Object.entries(env).flatMap(([name, file]) => {
+/**
+ * Puts what the files say in the place of their names. Throws where a setting is given twice, or its file cannot be read or is
+ * empty.
+ */
+export function readSecretFiles(env: Environment): void {
+  for (const [name, file] of Object.entries(env)) {
     const setting = named.exec(name)?.[1];
-    if (setting === undefined || !file) return [];
+    if (setting === undefined || !file) continue;
     if (env[setting]) throw new Error(`${setting} and ${name} are both set. Keep one of them.`);
-    return [[setting, secretIn(name, file)]];
-  }));
+    env[setting] = secretIn(name, file);
+    delete env[name];
+  }
 }
 
 function secretIn(name: string, file: string): string {
