@@ -1,9 +1,11 @@
 // Mails reach a real mail server, whatever happens to it and to us.
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
+import type { AddressInfo } from 'node:net';
 import { after, describe, it } from 'node:test';
+import { SMTPServer } from 'smtp-server';
 import type { Database } from '../src/db/database.ts';
-import { outcomeOf } from '../src/mail/carrier.ts';
+import { outcomeOf, smtpCarrier } from '../src/mail/carrier.ts';
 import { claim } from '../src/mail/queue.ts';
 import { pauseAfter } from '../src/mail/postman.ts';
 import { mailSettings } from '../src/mail/settings.ts';
@@ -175,6 +177,30 @@ describe('mail settings', () => {
     for (const [SMTP_URL, MAIL_FROM, complaint] of wrong) {
       assert.throws(() => mailSettings({ SMTP_URL, MAIL_FROM }), (error: Error) => complaint.test(error.message) && !error.message.includes('secret'), SMTP_URL);
     }
+  });
+});
+
+describe('the line to the mail server', () => {
+  const letter = { from: { name: '', address: 'a@b.example' }, to: { name: '', address: 'c@d.example' }, language: 'en', subject: 'Hello', text: 'Hello', html: '<p>Hello' };
+
+  it('is encrypted or nothing is sent, and the server has to be who it says', async () => {
+    const plain = new Mailbox();
+    await plain.start();
+    const carrierInClear = smtpCarrier({ ...plain.settings, tls: 'upgrade' });
+    assert.equal((await carrierInClear.send(letter, '<1@b.example>')).fate, 'away', 'a server without STARTTLS');
+    assert.equal(plain.count, 0);
+    carrierInClear.close();
+
+    // It comes with a certificate that nobody has signed.
+    const stranger = new SMTPServer({ secure: true, authOptional: true, logger: false, onData: (_stream, _session, done) => done(null, 'kept') });
+    stranger.on('error', () => {});
+    await new Promise<void>((listening) => { stranger.listen(0, '127.0.0.1', () => listening()); });
+    const { port } = stranger.server.address() as AddressInfo;
+    const carrier = smtpCarrier({ ...plain.settings, port, tls: 'always' });
+    assert.match(await carrier.check() ?? '', /certificate|self.signed/i);
+    assert.equal((await carrier.send(letter, '<2@b.example>')).fate, 'away');
+    carrier.close();
+    await new Promise<void>((closed) => { stranger.close(() => closed()); });
   });
 });
 
