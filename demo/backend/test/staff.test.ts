@@ -255,10 +255,12 @@ for (const { name, db } of databases) {
         return (await staff.send('/reload')).text;
       };
       assert.match(await misfits("days: [2, 4], opens: '10:00'", "days: [4], opens: '10:00'"), /Zoë , Tour, Tue,? 27 Oct 10:00–10:30: outside the hours/);
+      assert.match((await staff.get('')).text, /State : 1 booking no longer fits/, 'the page of the morning says so too');
       assert.match(await misfits("date: '2026-11-11'", "date: '2026-10-27'"), /Zoë .*: on a day that is closed now/);
       assert.match(await misfits(/( {2}- id: talk|- \{ id: talk)/, '- { id: speech'), /=1\+0 Guest .*: the event is no longer in the file/);
       const broken = await misfits('timeZone:', 'timezone:');
       assert.match(broken, /Line 4 : `timezone` is not a field of the file\. Did you mean `timeZone`\? .*goes on as it was/);
+      assert.match((await staff.get('')).text, /State : the space’s file does not fit/);
       assert.match(await misfits('', ''), /Everything in it fits/);
       await api().post(`/tour-bookings/${stays.id}/cancel`, {}, { token: stays.manageToken });
     });

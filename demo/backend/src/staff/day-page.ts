@@ -8,7 +8,8 @@ import { wishesOf } from './wishes.ts';
 
 const week = 7;
 
-export async function dayPage(view: View, day: Day): Promise<{ readonly title: string; readonly body: Html }> {
+/** `troubles` are shown to whoever opens today's page. */
+export async function dayPage(view: View, day: Day, troubles: () => Promise<readonly string[]>): Promise<{ readonly title: string; readonly body: Html }> {
   const { db, space, now, words, formats } = view;
   const today = space.today(now);
   const bookings = await findBookings(db, space, { from: day, to: day });
@@ -19,6 +20,7 @@ export async function dayPage(view: View, day: Day): Promise<{ readonly title: s
   return {
     title: name === undefined ? formats.day(day) : `${name}, ${formats.day(day)}`,
     body: html`
+${day === today ? troubleNote(view, await troubles()) : ''}
 <nav class="days" aria-label="${words.otherDays}">
 <a rel="prev" href="${dayLink(view, addDays(day, -1))}">← ${formats.shortDay(addDays(day, -1))}</a>
 ${day === today ? '' : html`<a href="${linkTo(view, '')}">${words.today}</a>`}
@@ -34,6 +36,9 @@ ${reservationSection(view, bookings)}
 ${day === today ? await weekSection(view, addDays(today, 1)) : ''}`,
   };
 }
+
+const troubleNote = (view: View, troubles: readonly string[]): Html | '' =>
+  (troubles.length ? html`<p class="problem"><a href="${linkTo(view, 'state')}">${view.words.sections.state}</a>: ${troubles.join(' · ')}</p>` : '');
 
 const dayLink = (view: View, day: Day): string => linkTo(view, `?day=${day}`).replace('/?', '?');
 

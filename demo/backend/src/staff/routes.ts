@@ -22,8 +22,8 @@ import { dayPage } from './day-page.ts';
 import { eventPage, eventsPage, findEvent } from './events-page.ts';
 import { personPage } from './person-page.ts';
 import { requestsPage } from './requests-page.ts';
-import { statePage } from './state-page.ts';
-import { linkTo } from './view.ts';
+import { statePage, troublesOf } from './state-page.ts';
+import { linkTo, type View } from './view.ts';
 import type { Said } from './words.ts';
 
 const said: Readonly<Record<Act, Said>> = { approve: 'approved', decline: 'declined', cancel: 'cancelled' };
@@ -36,9 +36,12 @@ interface RouteOptions {
 }
 
 export function staffRoutes(app: Hono<StaffEnv>, { db, keeper, tokens, publicUrl }: RouteOptions): void {
+  const complaintsOf = ({ space }: View) => keeper.complaints.filter(({ name }) => name === space.id);
+
   app.get('/:space', async (context) => {
     const view = context.get('view');
-    const { title, body } = await dayPage(view, dayIn(context.req.query('day')) ?? view.space.today(view.now));
+    const day = dayIn(context.req.query('day')) ?? view.space.today(view.now);
+    const { title, body } = await dayPage(view, day, () => troublesOf(view, complaintsOf(view)));
     return show(context, { title, section: '' }, body);
   });
   app.get('/:space/requests', async (context) => {
@@ -147,7 +150,7 @@ export function staffRoutes(app: Hono<StaffEnv>, { db, keeper, tokens, publicUrl
   app.get('/:space/state', async (context) => {
     const view = context.get('view');
     return show(context, { title: view.words.sections.state, section: 'state' }, await statePage(view, {
-      complaints: keeper.complaints.filter(({ name }) => name === view.space.id),
+      complaints: complaintsOf(view),
       addresses: addressesOf(tokens, view.space, publicUrl ?? new URL(context.req.url).origin),
     }));
   });

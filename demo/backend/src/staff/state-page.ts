@@ -15,6 +15,20 @@ export async function statePage(view: View, { complaints, addresses }: { readonl
   return html`${fileSection(view, complaints)}${await misfitSection(view)}${await mailSection(view)}${await feedSection(view)}${addressSection(view, addresses)}`;
 }
 
+/** What somebody should look at, in few words each; mostly nothing. */
+export async function troublesOf(view: View, complaints: readonly FileComplaint[]): Promise<readonly string[]> {
+  const { db, space, now, words } = view;
+  const misfits = (await misfitsOf(db, space, now)).length;
+  const stuck = (await heldMail(db, now, { space: space.id })).filter(({ state }) => state === 'stuck').length;
+  const failing = (await feedStates(db, space)).filter(({ state }) => state === 'failing').length;
+  return [
+    ...(complaints.some(({ minor }) => !minor) ? [words.troubles.file] : []),
+    ...(misfits ? [words.troubles.misfits(misfits)] : []),
+    ...(stuck ? [words.mailsStuck(stuck)] : []),
+    ...(failing ? [words.troubles.feeds(failing)] : []),
+  ];
+}
+
 function fileSection(view: View, complaints: readonly FileComplaint[]): Html {
   const { words } = view;
   const stays = complaints.some(({ minor }) => !minor);

@@ -141,6 +141,9 @@ export const en: Words = {
   line: (line) => `Line ${line}`,
   reload: 'Read the file again',
   reloadNote: 'Changes are also noticed by themselves.',
+  troubles: {
+    file: 'the space’s file does not fit', misfits: count('booking no longer fits', 'bookings no longer fit'), feeds: count('calendar cannot be read', 'calendars cannot be read'),
+  },
   misfits: 'No longer fits',
   misfitsNote: 'The file has changed since these were booked. They stand until you move or cancel them.',
   noMisfits: 'All bookings fit the hours, hosts and rooms as they are now.',

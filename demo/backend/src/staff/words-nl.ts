@@ -141,6 +141,10 @@ export const nl: Words = {
   line: (line) => `Regel ${line}`,
   reload: 'Het bestand opnieuw lezen',
   reloadNote: 'Veranderingen worden ook vanzelf opgemerkt.',
+  troubles: {
+    file: 'het bestand van de plek klopt niet', misfits: count('boeking past niet meer', 'boekingen passen niet meer'),
+    feeds: count('agenda kan niet gelezen worden', 'agenda’s kunnen niet gelezen worden'),
+  },
   misfits: 'Past niet meer',
   misfitsNote: 'Het bestand is veranderd nadat dit geboekt werd. Het blijft staan tot je het verplaatst of annuleert.',
   noMisfits: 'Alle boekingen passen bij de tijden, mensen en ruimtes zoals ze nu zijn.',

@@ -146,6 +146,7 @@ export interface Words {
   readonly line: (line: number) => string;
   readonly reload: string;
   readonly reloadNote: string;
+  readonly troubles: { readonly file: string; readonly misfits: (count: number) => string; readonly feeds: (count: number) => string };
   readonly misfits: string;
   readonly misfitsNote: string;
   readonly noMisfits: string;
