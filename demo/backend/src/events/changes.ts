@@ -108,7 +108,6 @@ export async function changeRsvp(tx: Queryable, space: Space, { id, now, by }: C
     `update rsvp set party_size = $2, appearance = coalesce($3, appearance), craft = coalesce($4, craft), alone = coalesce($5, alone), changed_by = $6, change_reason = null,
        sequence = sequence + 1 where id = $1`,
     [id, party, change.appearance ?? null, change.craft ?? null, change.alone ?? null, by]);
-  if (more < 0) await promote(tx, space, event.id, now);
   return told(tx, space, event, rsvp, 'rsvp.changed', { now, by });
 }
 
@@ -132,12 +131,13 @@ async function count(tx: Queryable, space: Space, { event_id, status }: Rsvp, mo
 async function end(tx: Queryable, space: Space, event: EventRow, rsvp: Rsvp, note: 'rsvp.cancelled' | 'rsvp.declined' | 'rsvp.expired', { now, by, reason }: Omit<Change, 'id'>): Promise<Rsvp> {
   await count(tx, space, rsvp, -rsvp.party_size);
   await tx.query(`update rsvp set status = 'cancelled', line = null, expires_at = null, changed_by = $2, change_reason = $3, sequence = sequence + 1 where id = $1`, [rsvp.id, by, reason ?? null]);
-  await promote(tx, space, event.id, now);
   return told(tx, space, event, rsvp, note, { now, by });
 }
 
+/** What follows from a change comes after it in the trail: first somebody leaves, then the next one comes in. */
 async function told(tx: Queryable, space: Space, event: EventRow, rsvp: Rsvp, note: `rsvp.${Note}`, { now, by }: Pick<Change, 'now' | 'by'>): Promise<Rsvp> {
   await leaveNote(tx, space, note, rsvp.id, now, { sequence: rsvp.sequence + 1, by });
+  await promote(tx, space, event.id, now);
   await tellOf(tx, space, event);
   return theRsvp(tx, space, rsvp.id);
 }

@@ -157,7 +157,7 @@ export class Visitor {
         throw new GaveUp();
       }
       counts.retries++;
-      await new Promise((resolve) => { setTimeout(resolve, 50 + this.#chance() * 250); });
+      await new Promise((resolve) => { setTimeout(resolve, (50 + this.#chance() * 250) * Math.min(tries, 8)); });
     }
   }
 
