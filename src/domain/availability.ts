@@ -69,7 +69,7 @@ export interface Reservation {
   readonly uid?: string;
   readonly sequence?: number;
   readonly resourceId: string;
-  readonly status: 'confirmed' | 'pendingApproval' | 'cancelled';
+  readonly status: 'confirmed' | 'pendingConfirmation' | 'pendingApproval' | 'cancelled';
   readonly start: Instant;
   readonly end: Instant;
   readonly timeZone: TimeZone;

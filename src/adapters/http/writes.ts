@@ -29,7 +29,7 @@ const calendar = {
 
 const reservation: Reader<Reservation> = span(
   object(
-    { id, resourceId: id, status: oneOf(['confirmed', 'pendingApproval', 'cancelled']), ...when, units: whole(1) },
+    { id, resourceId: id, status: oneOf(['confirmed', 'pendingConfirmation', 'pendingApproval', 'cancelled']), ...when, units: whole(1) },
     { ...calendar, total: object(money), ...token },
   ),
 );

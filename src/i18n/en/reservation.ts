@@ -19,9 +19,10 @@ export const reservation: ReservationStrings = {
   onTheirPage: 'You reserve this on a page of its own.',
   onATour: 'The best way to find out is to come and see it: ask your host on a tour.',
   personally: (name) => `We talk about this in person. ${name} is glad to help:`,
-  status: { confirmed: 'It’s yours', pendingApproval: 'We have your request', cancelled: 'Cancelled' },
+  status: { confirmed: 'It’s yours', pendingConfirmation: 'Almost there: look at your mail', pendingApproval: 'We have your request', cancelled: 'Cancelled' },
   statusText: {
     confirmed: 'We look forward to seeing you.',
+    pendingConfirmation: 'Please open the link in the mail that we have just sent you; then it is yours.',
     pendingApproval: 'We have a look and write to you.',
     cancelled: 'Thank you for telling us. Somebody else can have it now.',
   },

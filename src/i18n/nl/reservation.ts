@@ -19,9 +19,10 @@ export const reservation: ReservationStrings = {
   onTheirPage: 'Dit reserveer je op een eigen pagina.',
   onATour: 'Kom het vooral bekijken: vraag ernaar tijdens een rondleiding.',
   personally: (name) => `Dit bespreken we graag persoonlijk. ${name} helpt je verder:`,
-  status: { confirmed: 'Het is van jou', pendingApproval: 'We hebben je aanvraag', cancelled: 'Geannuleerd' },
+  status: { confirmed: 'Het is van jou', pendingConfirmation: 'Bijna klaar: kijk in je mail', pendingApproval: 'We hebben je aanvraag', cancelled: 'Geannuleerd' },
   statusText: {
     confirmed: 'Leuk dat je komt.',
+    pendingConfirmation: 'Open de link in de mail die we net hebben gestuurd; dan is het van jou.',
     pendingApproval: 'We kijken ernaar en schrijven je.',
     cancelled: 'Fijn dat je het laat weten. Iemand anders kan er nu terecht.',
   },
