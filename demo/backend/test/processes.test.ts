@@ -1,6 +1,11 @@
 // Several processes on one PostgreSQL.
 import assert from 'node:assert/strict';
-import { readdirSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { chmodSync, globSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import type { Backend } from '../src/server.ts';
 import { apiOf, atOnce, newKey, open, somebody } from './helpers/api.ts';
@@ -65,5 +70,44 @@ describe('processes on one PostgreSQL', { skip: postgres ? false : 'PostgreSQL i
     assert.equal(guests.replies.filter(({ body }) => body.status === 'confirmed').length, 3);
     const rooms = await atOnce(60, (index) => pick(index).post('/resources/room/reservations', { start: '2026-10-26T09:00:00Z', end: '2026-10-26T10:00:00Z', attendee: somebody() }));
     assert.deepEqual(rooms.counts, { '201': 1, '409 slot_taken': 59 });
+  });
+});
+
+const pgbouncer = globSync('/usr/{sbin,bin}/pgbouncer')[0];
+
+describe('processes behind a pooler of transactions', { skip: postgres && pgbouncer ? false : 'PostgreSQL or PgBouncer is not installed.' }, () => {
+  it('book, hint and repeat as without one, where LISTEN_URL goes past it', async () => {
+    const direct = new URL(postgres?.db ?? '');
+    const folder = mkdtempSync(join(tmpdir(), 'cowork-pooler-'));
+    const probe = createServer().listen(0, '127.0.0.1');
+    await once(probe, 'listening');
+    const { port } = probe.address() as AddressInfo;
+    probe.close();
+    writeFileSync(join(folder, 'users'), '"postgres" ""\n');
+    writeFileSync(join(folder, 'pgbouncer.ini'), ['[databases]', `* = host=127.0.0.1 port=${direct.port}`, '[pgbouncer]', `listen_addr = 127.0.0.1`, `listen_port = ${port}`,
+      'auth_type = trust', `auth_file = ${join(folder, 'users')}`, 'pool_mode = transaction', 'default_pool_size = 4', 'unix_socket_dir ='].join('\n'));
+    chmodSync(folder, 0o755);
+    // It refuses to run as root, like PostgreSQL.
+    const pooler = spawn(pgbouncer ?? '', [...(process.getuid?.() === 0 ? ['-u', 'postgres'] : []), join(folder, 'pgbouncer.ini')], { stdio: 'ignore' });
+    try {
+      const url = `postgresql://postgres@127.0.0.1:${port}/postgres`;
+      await Promise.race([once(pooler, 'exit').then(() => { throw new Error('PgBouncer did not start.'); }), new Promise((resolve) => setTimeout(resolve, 500))]);
+      const backend = await open({ db: url, listenUrl: direct.href });
+      const stop = new AbortController();
+      const stream = await fetch(`${backend.base('loft')}/changes`, { signal: stop.signal });
+      let heard = '';
+      void (async () => { for await (const chunk of stream.body ?? []) heard += Buffer.from(chunk as Uint8Array).toString(); })().catch(() => {});
+      const key = newKey();
+      const sent = { start: '2026-10-29T08:00:00Z', attendee: somebody() };
+      const { counts } = await atOnce(40, () => apiOf(backend).post('/tours/tour/bookings', sent, { key }));
+      assert.deepEqual(counts, { '201': 40 });
+      for (let tries = 0; tries < 250 && !/event: tours/.test(heard); tries++) await new Promise((resolve) => setTimeout(resolve, 20));
+      assert.match(heard, /event: tours/);
+      stop.abort();
+      await backend.close();
+    } finally {
+      pooler.kill('SIGKILL');
+      rmSync(folder, { recursive: true, force: true });
+    }
   });
 });

@@ -12,14 +12,16 @@ const triedPorts = 50;
 export const start: Command = {
   name: 'start',
   takes: '[--port NUMBER] [--host ADDRESS]',
-  does: 'answers requests (the default); the next free port if that one is taken',
+  does: 'answers requests (the default); on 8787 or the next free port, if none is named',
   options: { port: { type: 'string' }, host: { type: 'string' } },
   async run(given) {
-    const port = textOption(given, 'port') ?? process.env['PORT'] ?? defaultPort;
+    const named = textOption(given, 'port') ?? process.env['PORT'];
+    const port = named ?? defaultPort;
     const wanted = Number(port);
     if (!Number.isInteger(wanted) || wanted < 0 || wanted > 65_535) throw new Error(`${port} is not a port.`);
     const host = textOption(given, 'host') ?? process.env['HOST'] ?? '127.0.0.1';
-    const found = await freePort(wanted, host);
+    // Whoever names a port has told others about it.
+    const found = await freePort(wanted, host, named === undefined ? triedPorts : 1);
     const { log, logRequest } = operatorLog(process.env['COWORK_LOG']);
     // Node itself would print such an error with all that a database says about it.
     process.on('uncaughtException', (error) => {
@@ -55,9 +57,9 @@ export const start: Command = {
   },
 };
 
-/** The wanted port, or the next that nobody has. */
-async function freePort(wanted: number, host: string): Promise<number> {
-  for (let port = wanted; port < wanted + triedPorts && port <= 65_535; port++) {
+/** The first of so many ports that nobody has. */
+async function freePort(wanted: number, host: string, tried: number): Promise<number> {
+  for (let port = wanted; port < wanted + tried && port <= 65_535; port++) {
     const probe = createServer();
     const free = await new Promise<boolean>((resolve, reject) => {
       probe.once('error', (error: NodeJS.ErrnoException) => (error.code === 'EADDRINUSE' ? resolve(false) : reject(error)));
@@ -66,5 +68,5 @@ async function freePort(wanted: number, host: string): Promise<number> {
     await new Promise((resolve) => probe.close(resolve));
     if (free) return port;
   }
-  throw new Error(`Port ${wanted} and the ${triedPorts} after it are taken. Choose another with --port.`);
+  throw new Error(`Port ${wanted}${tried > 1 ? ` and the ${tried - 1} after it are` : ' is'} taken. Choose another with --port.`);
 }
