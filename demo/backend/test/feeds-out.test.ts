@@ -1,7 +1,11 @@
 // Calendars that we give out, read as a calendar program reads them: the programme for everybody, and what a host needs.
 /* eslint-disable @typescript-eslint/no-unsafe-call -- what answers hold is checked by assertions, and against the OpenAPI document */
 import assert from 'node:assert/strict';
-import { after, describe, it } from 'node:test';
+import { execFile } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, describe, it } from 'node:test';
 import ICAL from 'ical.js';
 import { pathOf } from '../src/calendars/private.ts';
 import { readBusy } from '../src/ical/busy.ts';
@@ -32,9 +36,11 @@ async function ask(backend: Backend, path: string, headers: Readonly<Record<stri
 }
 
 for (const { name, db } of databases) {
+  let backend: Backend;
+  before(async () => { backend = await open({ db, spaces: folder }); });
+
   describe(`the programme as a calendar, on ${name}`, () => {
     it('has every public date under the UID that the event has elsewhere, says what is cancelled, and nothing of members and guests', async () => {
-      const backend = await open({ db });
       const api = apiOf(backend);
       const guest = somebody();
       await api.post('/events/talk-2026-10-23/rsvps', { attendee: { ...guest, name: 'Zoë Guest' }, appearance: 'firstName' });
@@ -51,11 +57,9 @@ for (const { name, db } of databases) {
       assert.equal(entries.find(({ uid }) => uid?.startsWith('fair-'))?.['dtstart'], '2026-11-01', 'whole days are dates');
       assert.doesNotMatch(text, /Members|Zoë|guest-|Bea/);
       assert.ok((await api.get('/space')).body.capabilities.includes('events.feed'));
-      await backend.close();
     });
 
     it('is sent again only when something has changed, and only the part that was asked for', async () => {
-      const backend = await open({ db });
       const { response } = await ask(backend, 'events.ics');
       const etag = response.headers.get('etag') ?? '';
       assert.equal(response.headers.get('cache-control'), 'public, no-cache');
@@ -69,23 +73,19 @@ for (const { name, db } of databases) {
       assert.deepEqual((await ask(backend, 'events.ics?tag=evening,nothing')).entries.map(({ summary }) => summary), ['Another talk']);
       assert.equal((await ask(backend, 'events.ics?kind=party')).response.status, 422);
       await backend.db.query(`update event set title = 'Talk' where id = 'talk-2026-10-23'`);
-      await backend.close();
     });
 
     it('comes back through our own reader as it was', async () => {
-      const backend = await open({ db });
       const { text, entries } = await ask(backend, 'events.ics');
       const { occurrences, reports } = readCalendar(text, { zone: 'Europe/Amsterdam', to: '2028-01-01' });
       assert.deepEqual(reports.filter(({ refused, notes }) => refused !== undefined || notes.length), []);
       assert.deepEqual(occurrences.map(({ uid }) => uid).sort(), entries.map(({ uid }) => uid).sort());
       assert.deepEqual(readBusy(text, { zone: 'Europe/Amsterdam', from: '2026-10-20', to: '2027-10-20', house: 'elsewhere' }).spans, [], 'an event one could go to is no appointment');
-      await backend.close();
     });
   });
 
   describe(`the private calendar of a host, on ${name}`, () => {
     it('has who comes and what they need, without what was cancelled, for whoever has its address and nobody else', async () => {
-      const backend = await open({ db, spaces: folder });
       await backend.db.script('delete from tour_cell; delete from introduction; delete from tour_booking');
       const api = apiOf(backend);
       const book = async (start: string, body: object): Promise<Json> => (await api.post('/tours/tour/bookings', { start, hostId: 'ada', attendee: somebody(), ...body })).body;
@@ -113,10 +113,6 @@ for (const { name, db } of databases) {
       for (const wrong of [`calendars/hosts/bob/${key}`, `calendars/resources/ada/${key}`, `calendars/hosts/nobody/${key}`, 'calendars/hosts/ada/x.ics', `${path}x`]) {
         assert.equal((await ask(backend, wrong)).response.status, 404, wrong);
       }
-      await backend.close();
-      const renewed = await open({ db: 'memory', spaces: loftWith(''), now: () => tuesday });
-      assert.equal((await ask(renewed, path)).response.status, 200);
-      await renewed.close();
     });
 
     it('gets another address with another version, and the old one no longer opens', async () => {
@@ -125,21 +121,42 @@ for (const { name, db } of databases) {
       assert.notEqual(before, after_);
       const { hostCalendar } = await import('../src/calendars/private.ts');
       const space = toSpace({ space: other, folder, text: '' }, new Map());
-      const backend = await open({ db });
       const opens = (path = ''): Promise<unknown> => hostCalendar({ db: backend.db, tokens, space, id: 'ada', token: (path.split('/').at(-1) ?? '').slice(0, -4), now: tuesday });
       assert.equal(await opens(before), undefined);
       assert.ok(await opens(after_));
-      await backend.close();
     });
 
     it('of a room has its reservations', async () => {
-      const backend = await open({ db, spaces: folder });
       const { body } = await apiOf(backend).post('/resources/room/reservations', { start: '2026-10-29T09:00:00Z', end: '2026-10-29T10:00:00Z', attendee: { name: 'Bo', email: 'bo@example.org' }, notes: 'Tea' });
       const { entries } = await ask(backend, pathOf(tokens, loft, 'resources', { id: 'room' }));
       const [entry] = entries.filter(({ uid }) => uid === body.uid);
       assert.deepEqual([entry?.['summary'], entry?.['dtstart'], entry?.['dtend'], entry?.['description'], entry?.['location']],
         ['Room: Bo', '2026-10-29T09:00:00Z', '2026-10-29T10:00:00Z', 'Bo\nbo@example.org\nTea', 'Room, Kade 1, Amsterdam']);
-      await backend.close();
     });
   });
 }
+
+describe('the commands about calendars', () => {
+  const data = mkdtempSync(join(tmpdir(), 'cowork-feeds-'));
+  after(() => { rmSync(data, { recursive: true, force: true }); });
+  const spaces = loftWith(`calendars: [{ id: programme, for: events, url: 'http://127.0.0.1:9/' }]`);
+  /** What it prints, and how it ends. */
+  const cli = (...args: readonly string[]): Promise<{ readonly stdout: string; readonly code: number }> => new Promise((resolve) => {
+    execFile(process.execPath, [new URL('../src/cli.ts', import.meta.url).pathname, ...args, '--data', data, '--spaces', spaces],
+      { env: { ...process.env, COWORK_SECRET: secret, COWORK_PUBLIC_URL: 'https://api.example' } }, (error, stdout) => resolve({ stdout, code: Number(error?.code ?? 0) }));
+  });
+
+  it('print the addresses that open, and say how each calendar is doing, also beside a running server', async () => {
+    const backend = await open({ db: join(data, 'db'), spaces });
+    const { stdout } = await cli('addresses', '--json');
+    const rows = JSON.parse(stdout) as readonly { readonly calendar: string; readonly url: string }[];
+    assert.equal(rows.find(({ calendar }) => calendar.startsWith('events'))?.url, 'https://api.example/cowork/v1/loft/events.ics');
+    for (const { url } of rows) assert.equal((await fetch(url.replace('https://api.example', backend.url))).status, 200, url);
+    assert.ok(rows.some(({ calendar }) => calendar === 'visits to ada') && rows.some(({ calendar }) => calendar === 'reservations of room'));
+
+    const { stdout: said, code } = await cli('feeds', '--now');
+    assert.equal(code, 1);
+    assert.match(said, /^loft\/programme {2}failing {2}events: 0 entries taken, 0 refused, 0 coming; never read yet\n {4}failing since 2\S+Z: 127\.0\.0\.1:9 cannot be reached/);
+    await backend.close();
+  });
+});
