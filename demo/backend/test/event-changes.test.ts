@@ -1,7 +1,7 @@
 // What guests are told when an event changes in the space's file or in the calendar it came from.
 /* eslint-disable @typescript-eslint/no-unsafe-call -- what answers hold is checked by assertions, and against the OpenAPI document */
 import assert from 'node:assert/strict';
-import { after, describe, it } from 'node:test';
+import { after, before, describe, it } from 'node:test';
 import { importOccurrences } from '../src/ical/import.ts';
 import { readCalendar } from '../src/ical/read.ts';
 import type { Backend } from '../src/server.ts';
@@ -36,8 +36,11 @@ const register = async (backend: Backend, eventId: string, form: object = {}): P
 
 for (const { name, db } of databases) {
   describe(`an event that changes, on ${name}`, () => {
+    let backend: Backend;
+    before(async () => { backend = await open({ db }); });
+    after(() => backend.close());
+
     it('in the space’s file tells its guests that it moved, that it is off, that it is on again; and nothing of another word in its text', async () => {
-      const backend = await open({ db });
       const talk = 'talk-2026-10-23';
       const guest = await register(backend, talk);
       const cancelled = await register(backend, talk);
@@ -63,11 +66,9 @@ for (const { name, db } of databases) {
       assert.deepEqual([await told(backend, cancelled), await told(backend, other)], [[], []]);
       const [{ sequence }] = await backend.db.query('select sequence from event where id = $1', [talk]) as readonly [{ sequence: number }];
       assert.equal(sequence, 4, 'its version in calendars rose with each change');
-      await backend.close();
     });
 
     it('and has more places lets those in who wait; with fewer, nobody is thrown out and nobody let in', async () => {
-      const backend = await open({ db });
       const api = apiOf(backend);
       const path = '/events/early-2026-10-21';
       const guest = async (): Promise<Json> => (await api.post(`${path}/rsvps`, { attendee: somebody(), joinWaitlist: true })).body;
@@ -88,20 +89,16 @@ for (const { name, db } of databases) {
       assert.deepEqual([body.remaining, body.waiting], [0, 1]);
       const promoted = await backend.db.query<{ ref: string }>(`select ref from outbox where kind = 'rsvp.promoted' order by number`);
       assert.deepEqual(promoted.map(({ ref }) => ref), [guests[3].id, guests[4].id]);
-      await backend.close();
     });
 
     it('that is postponed leaves the calendars of its guests, and comes back when its date is known', async () => {
-      const backend = await open({ db });
       const guest = await register(backend, 'dinner-2026-10-25', { answers: { diet: 'all' } });
       await refile(backend, (event) => (event.id === 'dinner' ? { ...event, status: 'postponed' } : event));
       await refile(backend, (event) => (event.id === 'dinner' ? { ...event, when: { ...event.when, at: '19:00' } } : event));
       assert.deepEqual(await told(backend, guest), ['rsvp.eventPostponed', 'rsvp.eventMoved 2026-10-25T17:00:00Z']);
-      await backend.close();
     });
 
     it('to another date in the space’s file keeps its guests; a date that is skipped is cancelled for its guests', async () => {
-      const backend = await open({ db });
       const dated = (date: string): Promise<unknown> => refile(backend, (event) => (event.id === 'fair' ? { ...event, when: { date, at: '10:00', minutes: 60 } } : event));
       await dated('2026-12-05');
       const row = async (): Promise<string | undefined> => (await backend.db.query<{ starts_at: Date }>(`select starts_at from event where id = 'fair'`))[0]?.starts_at.toISOString();
@@ -113,11 +110,9 @@ for (const { name, db } of databases) {
       await refile(backend, (event) => (event.id === 'lunch' ? { ...event, when: { ...event.when, skip: [2, '2026-12-22'] } } : event));
       const cancelled = await backend.db.query<{ id: string }>(`select id from event where id like 'lunch-%' and status = 'cancelled' order by id`);
       assert.deepEqual(cancelled.map(({ id }) => id), ['lunch-2026-10-27', 'lunch-2026-12-22']);
-      await backend.close();
     });
 
     it('to another hour as a whole series keeps the guests of each of its days', async () => {
-      const backend = await open({ db });
       const loft = await seedSpace(backend.db, loaded, tuesday);
       const series = (hour: string, extra = ''): Promise<unknown> => {
         const text = `BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nUID:series@example.org\r\nSUMMARY:Class\r\nDTSTART;TZID=Europe/Amsterdam:20261102T${hour}0000\r\nDURATION:PT1H\r\nRRULE:FREQ=DAILY;COUNT=3\r\n${extra}END:VEVENT\r\nEND:VCALENDAR\r\n`;
@@ -135,14 +130,11 @@ for (const { name, db } of databases) {
       }
       await series('10', 'EXDATE;TZID=Europe/Amsterdam:20261103T100000\r\n');
       assert.deepEqual((await told(backend, 'guest-of-series')).at(-1), 'rsvp.eventCancelled');
-      await backend.close();
     });
 
     it('keeps having no limit if its file sets none', async () => {
-      const backend = await open({ db });
       await refile(backend, (event) => event);
       assert.equal((await backend.db.query<{ capacity: number | null }>(`select capacity from event where id = 'fair-2026-11-01'`))[0]?.capacity, null);
-      await backend.close();
     });
   });
 }
