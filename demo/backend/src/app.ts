@@ -38,7 +38,7 @@ import { checkBody, checkParameters } from './validate.ts';
 
 export interface AppOptions extends Desk {
   /** Where there is no mail server: a page that shows the mails. */
-  readonly outbox?: Omit<OutboxPageOptions, 'db'> | undefined;
+  readonly outbox?: Pick<OutboxPageOptions, 'key' | 'write'> | undefined;
   readonly guard: Guard;
   readonly spaces: ReadonlyMap<string, Space>;
   readonly keeper: SpaceKeeper;
@@ -112,7 +112,7 @@ export function createApp(options: AppOptions): Hono<Env> {
   app.get(`${base}/images/:name{.+}`, (context) => imageOf(spaceOf(context, spaces), context.req.param('name'), context.req.header('if-none-match')));
 
   app.route('/staff', staffApp(options));
-  if (options.outbox) app.route('/outbox', outboxPage({ db, ...options.outbox }));
+  if (options.outbox) app.route('/outbox', outboxPage({ db, spaces, ...options.outbox }));
 
   // Not of the contract: what the hosts of this backend put into the calendar program they have.
   for (const [kind, calendarOf] of [['hosts', hostCalendar], ['resources', resourceCalendar]] as const) {

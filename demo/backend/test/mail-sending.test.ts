@@ -115,7 +115,8 @@ for (const { name, db } of databases) {
       let now = tuesday;
       const backend = await openEmpty({ db, now: () => now });
       await owe(backend.db, 1);
-      const [lost] = await claim(backend.db, now, 1, 60_000);
+      assert.deepEqual(await claim(backend.db, now, ['elsewhere'], 1, 60_000), [], 'a process that does not serve the space leaves its mail alone');
+      const [lost] = await claim(backend.db, now, ['loft'], 1, 60_000);
       assert.ok(lost, 'the one that dies has it');
       const other = name === 'postgres' ? await open({ db, now: () => now, mail: mailbox.settings, mailPause }) : undefined;
       if (other) {
@@ -126,8 +127,8 @@ for (const { name, db } of databases) {
         assert.equal((await mailbox.mails())[0]?.messageId, `<${lost.id}@cowork.example>`);
         await other.close();
       } else {
-        assert.equal((await claim(backend.db, now, 1, 60_000)).length, 0);
-        assert.equal((await claim(backend.db, now + 61_000, 1, 60_000))[0]?.id, lost.id);
+        assert.equal((await claim(backend.db, now, ['loft'], 1, 60_000)).length, 0);
+        assert.equal((await claim(backend.db, now + 61_000, ['loft'], 1, 60_000))[0]?.id, lost.id);
       }
       await backend.close();
     });

@@ -23,7 +23,7 @@ export interface Office extends Desk {
 
 export async function compose(office: Office, owed: Owed): Promise<Letter | Dropped> {
   const space = office.spaces.get(owed.space_id);
-  if (!space) return { dropped: 'There is no such space any more.' };
+  if (!space) throw new Error('This process does not serve the space.');
   const draft = await draftOf(office, space, owed.kind, owed);
   if ('dropped' in draft) return draft;
   const { reader, to, replyTo, calendar } = draft;

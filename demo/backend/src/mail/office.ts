@@ -36,10 +36,10 @@ export class MailOffice {
 
   /** Without settings messages wait in the outbox. */
   start(): void {
-    const { settings, log } = this.#options;
+    const { settings, log, spaces } = this.#options;
     if (!settings) return;
     const carrier = smtpCarrier(settings);
-    this.#postman = new Postman({ ...this.#options, carrier, compose: (owed) => this.write(owed) });
+    this.#postman = new Postman({ ...this.#options, carrier, spaces: () => [...spaces.keys()], compose: (owed) => this.write(owed) });
     this.#postman.start();
     void carrier.check().then((error) => {
       if (error !== undefined) log(`The mail server ${settings.host}:${settings.port} (SMTP_URL) does not let us in; mails wait until it does: ${error}`, { level: 'warn' });

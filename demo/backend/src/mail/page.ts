@@ -7,6 +7,7 @@ import { html, raw } from 'hono/html';
 import { createTransport } from 'nodemailer';
 import type { Database } from '../db/database.ts';
 import { Problem } from '../problem.ts';
+import type { Space } from '../spaces/space.ts';
 import { toIso } from '../time/days.ts';
 import { toMime } from './carrier.ts';
 import type { Dropped, Letter } from './letter.ts';
@@ -16,6 +17,7 @@ import { isHere, type MailSettings } from './settings.ts';
 
 export interface OutboxPageOptions {
   readonly db: Database;
+  readonly spaces: ReadonlyMap<string, Space>;
   readonly key: string;
   readonly write: (owed: Owed) => Promise<Letter | Dropped>;
 }
@@ -34,10 +36,10 @@ export function offersPage({ mail, host, publicUrl, wish }: { readonly mail: Mai
   return wish === 'on' || (isHere(host) && publicUrl === undefined);
 }
 
-export function outboxPage({ db, key, write }: OutboxPageOptions): Hono {
+export function outboxPage({ db, spaces, key, write }: OutboxPageOptions): Hono {
   const app = new Hono();
   const find = async (context: Context): Promise<{ readonly owed: Kept; readonly letter: Letter | Dropped }> => {
-    const [owed] = await db.query<Kept>(`select ${owedColumns}, state, last_error from outbox where id = $1`, [context.req.param('id')]);
+    const [owed] = await db.query<Kept>(`select ${owedColumns}, state, last_error from outbox where id = $1 and space_id = any($2::text[])`, [context.req.param('id'), [...spaces.keys()]]);
     if (!owed) throw new Problem('not_found');
     return { owed, letter: await write(owed) };
   };
@@ -58,7 +60,7 @@ export function outboxPage({ db, key, write }: OutboxPageOptions): Hono {
     await next();
   });
   app.get('/:key/', async (context) => {
-    const rows = await db.query<Kept>(`select ${owedColumns}, state, last_error from outbox order by number desc limit ${shown}`);
+    const rows = await db.query<Kept>(`select ${owedColumns}, state, last_error from outbox where space_id = any($1::text[]) order by number desc limit ${shown}`, [[...spaces.keys()]]);
     return show(context, 'Outbox', listOf(await Promise.all(rows.map(async (owed) => ({ owed, letter: await write(owed) })))));
   });
   app.get('/:key/:id', async (context) => {

@@ -13,6 +13,8 @@ export interface PostmanOptions {
   readonly now: () => Instant;
   readonly log: Log;
   readonly carrier: Carrier;
+  /** Whose mail it sends: the spaces that this process serves, which may change. */
+  readonly spaces: () => readonly string[];
   readonly compose: (owed: Owed) => Promise<Letter | Dropped>;
   /** Pause after the first failure of a message; each further one doubles it, up to an hour. */
   readonly firstPauseMs?: number | undefined;
@@ -65,9 +67,9 @@ export class Postman {
   }
 
   async #deliverSome(): Promise<boolean> {
-    const { db, now, log } = this.#options;
+    const { db, now, log, spaces } = this.#options;
     try {
-      const owed = await claim(db, now(), this.#away ? 1 : lanes, leaseMs);
+      const owed = await claim(db, now(), spaces(), this.#away ? 1 : lanes, leaseMs);
       const wereAway = this.#away > 0;
       const delivered = await Promise.allSettled(owed.map((message) => this.#deliver(message)));
       if (!owed.length) return false;
