@@ -135,6 +135,8 @@ export async function startBackend(options: BackendOptions = {}): Promise<Backen
     // A client that sends its request drop by drop does not keep a place for ever.
     server.requestTimeout = 30_000;
     server.headersTimeout = 15_000;
+    // Longer than proxies keep a line to us that nobody uses, so that none sends a request into one that we are just closing.
+    server.keepAliveTimeout = 65_000;
     await new Promise<void>((listening, reject) => {
       server.once('error', reject);
       server.listen(options.port ?? 0, host, () => { server.off('error', reject); listening(); });
