@@ -12,14 +12,14 @@ after(() => { for (const folder of made) rmSync(folder, { recursive: true, force
 /** A folder for `startBackend` whose one space is `loft`, with `yaml` at the end of its file. */
 export const loftWith = (yaml: string): string => loftOf((text) => `${text}\n${yaml}\n`);
 
-/** The same with entries of its lists changed: `{ tours: { tour: { approval: true } } }`, by id. */
-export const loftWhere = (changes: Readonly<Record<string, Readonly<Record<string, object>>>>): string =>
+/** The same with entries of its lists changed: `{ tours: { tour: { approval: true } } }`, by id; `yaml` comes at the end. */
+export const loftWhere = (changes: Readonly<Record<string, Readonly<Record<string, object>>>>, yaml = ''): string =>
   loftOf((text) => {
     const space = parse(text) as Record<string, { id: string }[]>;
     for (const [list, entries] of Object.entries(changes)) {
       space[list] = (space[list] ?? []).map((entry) => ({ ...entry, ...entries[entry.id] }));
     }
-    return stringify(space);
+    return `${stringify(space)}\n${yaml}\n`;
   });
 
 function loftOf(edit: (text: string) => string): string {

@@ -14,7 +14,10 @@ export interface Wish {
   readonly body: string | undefined;
 }
 
-/** What a client knows from earlier answers, by the name of a parameter or field: `tourId`, `start` …, and `token of bookingId`. */
+/**
+ * What a client knows from earlier answers and from mails, by the name of a parameter or field: `tourId`, `start` …, and by the
+ * document's name of a token with what it opens: `manageToken of bookingId`, `confirmToken of rsvpId`, `checkInsToken`.
+ */
 export type Known = Readonly<Record<string, readonly string[]>>;
 
 const document = parse(readFileSync(new URL('../../../../src/contract/openapi.yaml', import.meta.url), 'utf8')) as Schema;
@@ -32,12 +35,14 @@ function wish(path: string, method: string, operation: Schema, known: Known): Ar
   const values = (some: readonly Schema[], chance: number): Arbitrary<Record<string, string>> =>
     fc.record(Object.fromEntries(some.map((parameter) => [parameter['name'],
       orNothing(remembered(known, String(parameter['name']), valueOf(parameter['schema'] as Schema, known)).map(toText), parameter['required'] ? 1 : chance)])));
+  const [scheme = 'manageToken'] = Object.keys(((operation['security'] ?? []) as Schema[])[0] ?? {});
+  const opens = of('path')[0]?.['name'];
   const schema = ((operation['requestBody'] as Schema | undefined)?.['content'] as Record<string, Schema> | undefined)?.['application/json']?.['schema'] as Schema | undefined;
   return fc.record({
     path: values(of('path'), 1),
     query: values(of('query'), 0.4),
     header: values(of('header'), 0.5),
-    token: orNothing(remembered(known, `token of ${String(of('path')[0]?.['name'])}`, fc.string({ maxLength: 60 }).filter(isHeader)).map(toText), operation['security'] ? 0.95 : 0.05),
+    token: orNothing(remembered(known, opens === undefined ? scheme : `${scheme} of ${String(opens)}`, fc.string({ maxLength: 60 }).filter(isHeader)).map(toText), operation['security'] ? 0.95 : 0.05),
     body: schema ? bodyOf(schema, known) : fc.constant(undefined),
   }).map(({ path: names, query, header, token, body }) => {
     const asked = new URLSearchParams(Object.entries(query).filter(([, value]) => value !== undefined)).toString();
