@@ -5,7 +5,8 @@ import type { EventRow } from '../spaces/occurrences.ts';
 import { searchText } from '../spaces/occurrences.ts';
 import { startOfDay, toIso, type Day, type Instant } from '../time/days.ts';
 import type { Space } from '../spaces/space.ts';
-import type { Occurrence, Read } from './read.ts';
+import type { Occurrence } from './occurrence.ts';
+import type { Read } from './read.ts';
 
 /** A calendar that was given by hand: it may be one of several, so only what it knows of can be gone from it. */
 export function importOccurrences(db: Database, space: Space, { occurrences }: Read, window: { readonly from: Day | undefined; readonly to: Day }, now: Instant): Promise<Laid> {
