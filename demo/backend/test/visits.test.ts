@@ -153,6 +153,9 @@ for (const { name, db } of databases) {
       assert.equal((await api.post(path, { attendee: somebody(), answers, partySize: 2 })).body.code, 'event_full');
       const changed = await api.post(`/rsvps/${craft.body.id}/change`, { appearance: 'hidden' }, { token: craft.body.manageToken });
       assert.equal(changed.body.appearance, 'hidden');
+      const again = await api.post(`/rsvps/${craft.body.id}/change`, { appearance: 'hidden' }, { token: craft.body.manageToken });
+      assert.equal(again.text, changed.text);
+      assert.equal(await count(`select count(*) from outbox where ref = $1 and kind = 'rsvp.changed'`, [craft.body.id]), 1, 'told once');
       await api.post(`/rsvps/${hidden.body.id}/cancel`, {}, { token: hidden.body.manageToken });
       const after = await api.get('/events/dinner-2026-10-25');
       assert.equal(after.body.remaining, 2);

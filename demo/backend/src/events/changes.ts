@@ -99,15 +99,16 @@ export async function changeRsvp(tx: Queryable, space: Space, { id, now, by }: C
   const { event, rsvp } = await lockRsvp(tx, space, id);
   if (rsvp.status === 'cancelled') throw new Problem('closed', { detail: 'This registration was cancelled.' });
   mustBeComing(event, now);
-  const party = change.partySize ?? rsvp.party_size;
+  const { partySize: party = rsvp.party_size, appearance = rsvp.appearance, craft = rsvp.craft, alone = rsvp.alone } = change;
+  // Nothing new: perhaps the same change again, because its answer was lost. Nobody is told twice.
+  if (party === rsvp.party_size && appearance === rsvp.appearance && craft === rsvp.craft && alone === rsvp.alone) return rsvp;
   const more = party - rsvp.party_size;
   if (more > 0) mustFitIn(event, party);
   if (rsvp.status !== 'waitlisted' && more > remainingOf(event)) throw new Problem('event_full', { detail: 'There is no place left for more of you.' });
   await count(tx, space, rsvp, more);
   await tx.query(
-    `update rsvp set party_size = $2, appearance = coalesce($3, appearance), craft = coalesce($4, craft), alone = coalesce($5, alone), changed_by = $6, change_reason = null,
-       sequence = sequence + 1 where id = $1`,
-    [id, party, change.appearance ?? null, change.craft ?? null, change.alone ?? null, by]);
+    'update rsvp set party_size = $2, appearance = $3, craft = $4, alone = $5, changed_by = $6, change_reason = null, sequence = sequence + 1 where id = $1',
+    [id, party, appearance, craft, alone, by]);
   return told(tx, space, event, rsvp, 'rsvp.changed', { now, by });
 }
 

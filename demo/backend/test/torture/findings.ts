@@ -158,13 +158,12 @@ function doubled({ things, refused }: Ledger, rows: readonly { readonly email: s
   return rows.length === things.length ? wrong : [...wrong, `${rows.length} rows, ${things.length} acknowledged`];
 }
 
-/** A change of a party has no key, so one whose answer was lost may be told of twice; a promotion nobody asked for. */
+/** A promotion is the one message that nobody asked for. */
 function wrongNotes({ kind, id, owed }: Thing, told: readonly string[]): readonly string[] {
   const count = (list: readonly string[], wanted: string): number => list.filter((one) => one === wanted).length;
   const kinds = [...new Set([...owed, ...told])];
   return kinds.filter((one) => {
     const [due, there] = [count(owed, one), count(told, one)];
-    if (one === 'rsvp.changed') return there < due;
     if (one === 'rsvp.promoted') return there > 1 || !owed.includes('rsvp.waitlisted');
     return due !== there;
   }).map((one) => `${kind} ${id}: ${one} ${count(told, one)} times instead of ${count(owed, one)}`);

@@ -103,8 +103,9 @@ export class Visitor {
   async #ask(thing: Thing, verb: string, body: object, told: string, key: string | undefined): Promise<void> {
     const reply = await this.#write(`/${paths[thing.kind]}/${thing.id}/${verb}`, { body, token: thing.token, ...(key && { key }) });
     if (reply.status !== 200) return;
+    // A party that is as big as before is no change.
+    if (told !== 'changed' || reply.body.partySize !== thing.answer['partySize']) thing.owed.push(`${words[thing.kind]}.${told}`);
     thing.answer = reply.body;
-    thing.owed.push(`${words[thing.kind]}.${told}`);
   }
 
   /** A write under its key until it is answered; sometimes sent twice at once, sometimes again after its answer. */
