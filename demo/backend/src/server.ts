@@ -135,6 +135,8 @@ export async function startBackend(options: BackendOptions = {}): Promise<Backen
     // A client that sends its request drop by drop does not keep a place for ever.
     server.requestTimeout = 30_000;
     server.headersTimeout = 15_000;
+    // Proxies keep their lines for a minute; were we to close one first, the request just sent on it would be lost.
+    server.keepAliveTimeout = 65_000;
     // Longer than proxies keep a line to us that nobody uses, so that none sends a request into one that we are just closing.
     server.keepAliveTimeout = 65_000;
     await new Promise<void>((listening, reject) => {
