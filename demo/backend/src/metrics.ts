@@ -84,10 +84,6 @@ const figures: readonly Figure[] = [
     sql: 'select space_id as space, id as calendar, (error is not null)::int as value from calendar_feed',
   },
   {
-    name: 'cowork_calendar_failing', help: '1 if a calendar that is read could not be read the last time.', labels: ['space', 'feed'],
-    sql: 'select space_id as space, id as feed, (failing_since is not null)::int as value from calendar_feed',
-  },
-  {
     name: 'cowork_job_last_run_timestamp_seconds', help: 'When a job last came to its end, seconds since 1970.', labels: ['job'],
     sql: 'select name as job, extract(epoch from ran_at)::float as value from job where ran_at is not null',
   },

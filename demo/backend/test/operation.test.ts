@@ -64,7 +64,7 @@ for (const { name, db } of databases) {
       await book(backend);
       await apiOf(backend).get('/events/none-such');
       await backend.jobs.run('forget-answers');
-      await backend.db.query(`insert into calendar_feed (space_id, id, settings, due_at, failing_since) values ('loft', 'club', '', now(), now()) on conflict do nothing`);
+      await backend.db.query(`insert into calendar_feed (space_id, id, settings, due_at, error) values ('loft', 'club', '', now(), 'not found') on conflict do nothing`);
       for (const authorization of ['', 'Bearer', 'Bearer a token for figurer', 'Basic YTpi']) {
         const refused = await fetch(`${backend.url}/metrics`, { headers: authorization ? { authorization } : {} });
         assert.equal(refused.status, 401);
@@ -82,7 +82,7 @@ for (const { name, db } of databases) {
         /^cowork_outbox_messages\{state="stuck"\} 0$/m,
         /^cowork_outbox_oldest_seconds \d/m,
         /^cowork_job_failing\{job="forget-answers"\} 0$/m,
-        /^cowork_calendar_failing\{space="loft",feed="club"\} 1$/m,
+        /^cowork_calendar_failing\{space="loft",calendar="club"\} 1$/m,
         /^cowork_live_listeners 0$/m,
         /^cowork_database_up 1$/m,
         /^cowork_database_waiting 0$/m,
