@@ -34,7 +34,7 @@ for (const { name, db } of databases) {
     it('are noticed by themselves', async () => {
       for (const wanted of ['Belfry', 'Attic']) {
         writeFileSync(file, good.replace('name: Loft\n', `name: ${wanted}\n`));
-        for (let tries = 0; tries < 250 && await spaceName() !== wanted; tries++) await new Promise((resolve) => setTimeout(resolve, 20));
+        for (let tries = 0; tries < 1500 && await spaceName() !== wanted; tries++) await new Promise((resolve) => setTimeout(resolve, 20));
         assert.equal(await spaceName(), wanted);
       }
       assert.ok(said.includes('The space loft has changed.'));
@@ -124,7 +124,7 @@ describe('several processes', { skip: postgres ? false : 'PostgreSQL is not inst
     await askToReload((backends[0] as Backend).db);
     for (const backend of backends) {
       const name = async (): Promise<string> => (await apiOf(backend).get('/space', { headers: { 'cache-control': 'no-cache' } })).body.name;
-      for (let tries = 0; tries < 250 && await name() !== 'Cellar'; tries++) await new Promise((resolve) => setTimeout(resolve, 20));
+      for (let tries = 0; tries < 1500 && await name() !== 'Cellar'; tries++) await new Promise((resolve) => setTimeout(resolve, 20));
       assert.equal(await name(), 'Cellar');
     }
     await Promise.all(backends.map((backend) => backend.close()));
