@@ -104,7 +104,9 @@ function textOf(format: string, pattern: string, schema: Schema): Arbitrary<stri
     case 'email': return fc.integer({ min: 0, max: 400 }).map((number) => `guest-${number}@example.org`);
     case 'uri': case 'uri-reference': return fc.webUrl();
     default: {
-      if (pattern && pattern !== '\\S') return fc.stringMatching(new RegExp(pattern, 'u'));
+      // A name: one line with something to see, which most texts are.
+      const line = pattern.includes('\\S');
+      if (pattern && !line) return fc.stringMatching(new RegExp(pattern, 'u'));
       // Letters of all scripts, what the eye does not see, and now and then what no database keeps.
       const unit = fc.oneof({ weight: 30, arbitrary: fc.constant('grapheme' as const) }, { weight: 1, arbitrary: fc.constant('binary' as const) });
       return unit.chain((of) => fc.string({ unit: of, minLength: Number(schema['minLength'] ?? 0), maxLength: Math.min(Number(schema['maxLength'] ?? 60), 60) }));
