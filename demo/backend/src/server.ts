@@ -137,8 +137,6 @@ export async function startBackend(options: BackendOptions = {}): Promise<Backen
     server.headersTimeout = 15_000;
     // Proxies keep their lines for a minute; were we to close one first, the request just sent on it would be lost.
     server.keepAliveTimeout = 65_000;
-    // Longer than proxies keep a line to us that nobody uses, so that none sends a request into one that we are just closing.
-    server.keepAliveTimeout = 65_000;
     await new Promise<void>((listening, reject) => {
       server.once('error', reject);
       server.listen(options.port ?? 0, host, () => { server.off('error', reject); listening(); });
