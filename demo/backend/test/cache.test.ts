@@ -62,6 +62,13 @@ for (const { name, db } of databases) {
       assert.equal(crowd, alone);
     });
 
+    it('are looked up at most twice for many who ask anew at once: those who came during the first wait for the second', async () => {
+      const alone = await queriesOf(backend, () => starts(api, anew));
+      const crowd = await queriesOf(backend, () => Promise.all(Array.from({ length: 30 }, () => starts(api, anew))));
+      assert.ok(alone > 0 && crowd >= alone && crowd <= 4 * alone, `${crowd} for 30, ${alone} for one`);
+      assert.equal(await queriesOf(backend, () => starts(api)), 0, 'and kept for all others');
+    });
+
     it('are gone the moment a booking is answered', async () => {
       const first = rare(await starts(api));
       assert.equal((await book(api, first)).status, 201);
