@@ -12,5 +12,5 @@ export { CoworkTourBooking } from './elements/tour-booking/tour-booking.js';
 export {
   TourBookedEvent, TourCancelledEvent, TourDaySelectEvent, TourFailedEvent, TourFormStartEvent, TourKindSelectEvent, TourMovedEvent, TourSlotSelectEvent,
 } from './elements/tour-booking/tour-booking.events.js';
-export { registerStrings, type PartialStrings } from './i18n/languages.js';
+export { registerStrings, type PartialStrings } from './i18n/register.js';
 export type { Strings } from './i18n/strings.js';

@@ -67,13 +67,11 @@ export class BackendError extends Error {
 
   /** Whether the same request may succeed later. */
   get passing(): boolean {
-    return passing.has(this.code);
+    return passing.includes(this.code);
   }
 }
 
-const passing: ReadonlySet<BackendErrorCode> = new Set([
-  'offline', 'unreachable', 'timeout', 'unavailable', 'rate-limited', 'in-progress',
-]);
+const passing: readonly BackendErrorCode[] = ['offline', 'unreachable', 'timeout', 'unavailable', 'rate-limited', 'in-progress'];
 
 /** Makes a BackendError of whatever was thrown. */
 export const toBackendError = (thrown: unknown): BackendError =>

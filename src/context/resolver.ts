@@ -1,6 +1,6 @@
 import type { Backend } from '../backend/backend.js';
 
-/** Turns the text of a `backend` attribute into a backend. */
+/** Turns the text of a `backend` attribute into a backend, the same text into the same one. May throw. */
 export type BackendResolver = (address: string) => Backend;
 
 let resolver: BackendResolver | undefined;
@@ -10,8 +10,11 @@ export function setBackendResolver(resolve: BackendResolver): void {
   resolver = resolve;
 }
 
-/** @throws {TypeError} when the text is no address, or no resolver was handed in. */
-export function resolveBackend(address: string): Backend {
-  if (!resolver) throw new TypeError('No adapter for backend="…": import "cowork-widgets/define", or set the property `backend`.');
-  return resolver(address);
+/** Undefined where the text is no address, or no resolver was handed in. */
+export function resolveBackend(address: string): Backend | undefined {
+  try {
+    return resolver?.(address);
+  } catch {
+    return undefined;
+  }
 }

@@ -1,8 +1,8 @@
-import { ContextConsumer } from '@lit/context';
+import { ContextEvent } from '@lit/context';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { Backend } from '../backend/backend.js';
-import { spaceContext } from '../context/space-context.js';
 import { resolveBackend } from '../context/resolver.js';
+import { spaceContext, type SpaceLoan } from '../context/space-context.js';
 
 /** What an element needs to have a backend of its own. */
 export interface BackendHost extends ReactiveControllerHost, HTMLElement {
@@ -16,58 +16,41 @@ export interface BackendHost extends ReactiveControllerHost, HTMLElement {
  */
 export class BackendController implements ReactiveController {
   readonly #host: BackendHost;
-  readonly #loan: ContextConsumer<typeof spaceContext, BackendHost>;
-  #address: string | undefined;
-  #resolved: Backend | undefined;
+  #loan: SpaceLoan | undefined;
+  #giveBack: (() => void) | undefined;
 
   constructor(host: BackendHost) {
     this.#host = host;
-    this.#loan = new ContextConsumer(host, { context: spaceContext, subscribe: true });
     host.addController(this);
   }
 
   /** The backend, or undefined where the page names none. */
   get current(): Backend | undefined {
-    const own = this.#host.backend;
-    if (typeof own === 'object' && own !== null) return own;
-    return typeof own === 'string' && own !== '' ? this.#resolve(own) : this.#loan.value?.backend;
+    const own = this.#host.backend || this.#loan?.backend;
+    return typeof own === 'string' ? resolveBackend(own) : own;
   }
 
   hostConnected(): void {
-    whenLent(this.#ask);
+    // A lender that comes later says so; scripts may come in any order.
+    addEventListener('context-provider', this.#ask);
+    this.#ask();
   }
 
   hostDisconnected(): void {
-    waiting.delete(this.#ask);
+    removeEventListener('context-provider', this.#ask);
+    this.#giveBack?.();
+    this.#giveBack = undefined;
   }
 
-  /** Asks for the loan once more. */
   readonly #ask = (): void => {
-    if (!this.#loan.value) this.#loan.hostConnected();
+    this.#host.dispatchEvent(new ContextEvent(spaceContext, this.#host, this.#take, true));
   };
 
-  #resolve(address: string): Backend | undefined {
-    if (address !== this.#address) {
-      this.#address = address;
-      this.#resolved = tryToResolve(address);
-    }
-    return this.#resolved;
-  }
-}
-
-const waiting = new Set<() => void>();
-
-/** A request that came before `<cowork-space>` was defined has reached nobody; scripts may come in any order. */
-function whenLent(ask: () => void): void {
-  if (customElements.get('cowork-space')) return;
-  if (waiting.size === 0) void customElements.whenDefined('cowork-space').then(() => { for (const one of waiting) one(); waiting.clear(); });
-  waiting.add(ask);
-}
-
-function tryToResolve(address: string): Backend | undefined {
-  try {
-    return resolveBackend(address);
-  } catch {
-    return undefined;
-  }
+  /** The lender calls it again whenever it lends something else. */
+  readonly #take = (loan: SpaceLoan, giveBack?: () => void): void => {
+    if (this.#giveBack !== giveBack) this.#giveBack?.();
+    this.#giveBack = giveBack;
+    this.#loan = loan;
+    this.#host.requestUpdate();
+  };
 }

@@ -1,4 +1,3 @@
-import { Task } from '@lit/task';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { toBackendError, type BackendError } from '../backend/error.js';
 
@@ -15,40 +14,31 @@ export type Remote<T> =
 export interface RemoteOptions<A extends readonly unknown[], T> {
   /** Compared one by one by identity, so: primitives and stable references. Undefined means that there is nothing to ask. */
   args: () => A | undefined;
-  load: (args: A, signal: AbortSignal) => Promise<T>;
+  /** `last` is an older answer to the same question. */
+  load: (args: A, signal: AbortSignal, last: T | undefined) => Promise<T>;
 }
-
-const FIRST_WAIT = 4_000;
-const LONGEST_WAIT = 60_000;
 
 /**
  * Loads something for an element whenever its arguments change, and keeps it. Starts when the element is connected,
- * stops (and aborts) when it is removed, and starts again when it comes back unfinished. After a failure that may pass
- * it asks again by itself, at growing distances, at once when the network returns, and only while the page is visible.
+ * stops (and aborts) when it is removed, and starts again when it comes back without an answer. `patient()` has
+ * it asked again after a failure.
  *
- * Wraps `@lit/task` 1.0.3, which drops its value after an error, goes on loading after the element is gone, and does not
- * run again for the same arguments after an abort.
+ * `@lit/task` drops its value after an error, goes on loading after the element is gone, and does not run again for the
+ * same arguments after an abort; it serves where none of that matters.
  */
 export class RemoteController<A extends readonly unknown[], T> implements ReactiveController {
   readonly #host: ReactiveControllerHost;
-  readonly #task: Task<readonly unknown[], void>;
   readonly #options: RemoteOptions<A, T>;
   #state: Remote<T> = { status: 'idle' };
-  #round = 0;
-  #answered: A | undefined;
-  #failures = 0;
   #connected = false;
-  #timer: ReturnType<typeof setTimeout> | undefined;
+  #asked: A | undefined;
+  #answered: A | undefined;
+  #stop = new AbortController();
 
   constructor(host: ReactiveControllerHost, options: RemoteOptions<A, T>) {
     this.#host = host;
     this.#options = options;
     host.addController(this);
-    this.#task = new Task<readonly unknown[], void>(host, {
-      // Arguments that are undefined as a whole still need a stable shape to be compared.
-      args: () => [this.#round, ...(options.args() ?? [undefined])],
-      task: (_, { signal }) => this.#run(signal),
-    });
   }
 
   get state(): Remote<T> {
@@ -62,60 +52,45 @@ export class RemoteController<A extends readonly unknown[], T> implements Reacti
 
   /** Asks again now. */
   retry(): void {
-    this.#round += 1;
+    this.#asked = undefined;
     this.#host.requestUpdate();
   }
 
   hostConnected(): void {
-    addEventListener('online', this.#resume);
-    document.addEventListener('visibilitychange', this.#resume);
     this.#connected = true;
-    if (this.#state.status === 'loading') this.retry();
-    else this.#resume();
+    if (this.#state.status !== 'ready') this.#asked = undefined;
+    this.#host.requestUpdate();
+  }
+
+  hostUpdate(): void {
+    const args = this.#options.args();
+    // What changes while the element is off the page is asked when it is back.
+    if (!this.#connected || sameArgs(args, this.#asked)) return;
+    this.#asked = args;
+    this.#stop.abort();
+    this.#stop = new AbortController();
+    if (args) void this.#run(args, this.#stop.signal);
+    else this.#state = { status: 'idle' };
   }
 
   hostDisconnected(): void {
-    removeEventListener('online', this.#resume);
-    document.removeEventListener('visibilitychange', this.#resume);
-    clearTimeout(this.#timer);
     this.#connected = false;
-    this.#task.abort();
+    this.#stop.abort();
   }
 
-  readonly #resume = (): void => {
-    const { status } = this.#state;
-    if (status === 'failed' && this.#state.error.passing && document.visibilityState === 'visible') this.retry();
-  };
-
-  async #run(signal: AbortSignal): Promise<void> {
-    clearTimeout(this.#timer);
-    const args = this.#options.args();
-    if (!args) {
-      this.#state = { status: 'idle' };
-      return;
-    }
-    this.#state = { status: 'loading', last: lastOf(this.#state) };
-    // Changed while it is off the page: asked when it is back.
-    if (!this.#connected) return;
+  async #run(args: A, signal: AbortSignal): Promise<void> {
+    const last = sameArgs(args, this.#answered) ? this.value : undefined;
+    this.#state = { status: 'loading', last: this.value };
     try {
-      const value = await this.#options.load(args, signal);
+      const value = await this.#options.load(args, signal, last);
       if (signal.aborted) return;
-      this.#failures = 0;
       this.#answered = args;
       this.#state = { status: 'ready', value };
     } catch (thrown) {
       if (signal.aborted) return;
-      const error = toBackendError(thrown);
-      this.#state = { status: 'failed', error, last: sameArgs(args, this.#answered) ? lastOf(this.#state) : undefined };
-      if (error.passing) this.#retryLater(error.retryAfter);
+      this.#state = { status: 'failed', error: toBackendError(thrown), last };
     }
-  }
-
-  #retryLater(seconds = 0): void {
-    const wait = Math.min(FIRST_WAIT * 2 ** this.#failures, LONGEST_WAIT);
-    this.#failures += 1;
-    // A little chance, so that a page full of elements does not ask all at once.
-    this.#timer = setTimeout(this.#resume, Math.max(wait, seconds * 1000) * (1 + Math.random() / 4));
+    this.#host.requestUpdate();
   }
 }
 
@@ -123,5 +98,5 @@ export class RemoteController<A extends readonly unknown[], T> implements Reacti
 export const lastOf = <T>(state: Remote<T>): T | undefined =>
   state.status === 'ready' ? state.value : state.status === 'idle' ? undefined : state.last;
 
-const sameArgs = (one: readonly unknown[], other: readonly unknown[] | undefined): boolean =>
-  other !== undefined && one.length === other.length && one.every((value, index) => Object.is(value, other[index]));
+const sameArgs = (one: readonly unknown[] | undefined, other: readonly unknown[] | undefined): boolean =>
+  one?.length === other?.length && (one ?? []).every((value, index) => Object.is(value, other?.[index]));

@@ -1,19 +1,18 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import { formats, type Formats } from '../i18n/formats.js';
-import { languageOf, loadStrings, stringsFor, watchLanguage } from '../i18n/languages.js';
+import { languageOf, loadStrings, stringsFor } from '../i18n/languages.js';
 import type { Section, StringsOf } from '../i18n/strings.js';
 
 /**
- * The sentences and formats of an element, in the language of the page around it: that of the nearest `lang`, changed
- * live. English comes with the element, other languages are fetched; until one is there, `ready` is false and the element
- * keeps its wordless first look, so that nobody sees one language flash into another. Where fetching fails, it is English.
+ * The sentences of an element, in the language of the page around it: that of the nearest `lang`, looked up with every
+ * update. English comes with the element, other languages are fetched; until one is there, `ready` is false and the
+ * element keeps its wordless first look, so that nobody sees one language flash into another. Where fetching fails, it
+ * is English.
  */
 export class StringsController<S extends Section> implements ReactiveController {
   readonly #host: ReactiveControllerHost & HTMLElement;
   readonly #english: StringsOf<S>;
-  #language = 'en';
+  #language = '';
   #current: StringsOf<S> | undefined;
-  #stop: (() => void) | undefined;
 
   constructor(host: ReactiveControllerHost & HTMLElement, english: StringsOf<S>) {
     this.#host = host;
@@ -30,37 +29,22 @@ export class StringsController<S extends Section> implements ReactiveController 
     return this.#current ?? this.#english;
   }
 
-  /** BCP 47, e.g. for a request or a `lang` attribute. */
+  /** BCP 47, e.g. for a request, a `lang` attribute or the formats of dates. */
   get language(): string {
     return this.#language;
   }
 
-  /** Dates, times, money in that language. */
-  get formats(): Formats {
-    return formats(this.#language);
+  hostUpdate(): void {
+    const before = this.#language;
+    this.#language = languageOf(this.#host);
+    const strings = stringsFor(this.#language, this.#english);
+    if (strings || this.#language !== before) this.#current = strings;
+    if (!strings && this.#language !== before) void this.#fetch(this.#language);
   }
 
-  hostConnected(): void {
-    this.#stop = watchLanguage(this.#host, () => this.#update());
-    this.#update();
-  }
-
-  hostDisconnected(): void {
-    this.#stop?.();
-  }
-
-  #update(): void {
-    const language = languageOf(this.#host);
-    const strings = stringsFor(language, this.#english);
-    if (language === this.#language && strings && strings === this.#current) return;
-    this.#language = language;
-    this.#current = strings;
+  async #fetch(language: string): Promise<void> {
+    await loadStrings(language);
+    if (language === this.#language) this.#current ??= stringsFor(language, this.#english) ?? this.#english;
     this.#host.requestUpdate();
-    if (strings) return;
-    void loadStrings(language).finally(() => {
-      if (language !== this.#language) return;
-      this.#current = stringsFor(language, this.#english) ?? this.#english;
-      this.#host.requestUpdate();
-    });
   }
 }

@@ -1,6 +1,7 @@
 // A visit in the visitor's own calendar: as a file (RFC 5545) and as links. Only for single dates, so times are in UTC and
 // right in every reader and zone.
-import { toBasicUtc, type Instant } from './dates.js';
+import { toInstant } from './epoch.js';
+import type { Instant } from './dates.js';
 
 export interface CalendarEntry {
   /** The same for the life of the booking, so that a later file replaces an earlier one. */
@@ -69,3 +70,6 @@ function fold(line: string): string {
   }
   return folded;
 }
+
+/** The moment in the basic form of iCalendar (RFC 5545 §3.3.5), e.g. `20270304T090000Z`. */
+export const toBasicUtc = (instant: Instant): string => toInstant(Date.parse(instant)).replace(/[-:]/g, '');

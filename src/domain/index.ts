@@ -1,9 +1,13 @@
 // The words of our trade.
+export * from './attribution.js';
 export * from './availability.js';
 export * from './calendar-file.js';
+export * from './clock.js';
 export * from './dates.js';
 export * from './events.js';
+export * from './months.js';
 export * from './people.js';
 export * from './space.js';
 export * from './tours.js';
 export * from './web.js';
+export * from './weeks.js';

@@ -1,45 +1,29 @@
 // Which language an element speaks, and where its sentences come from.
 import type { Section, Strings, StringsOf } from './strings.js';
 
-/** Sentences of a language, or only those that a page wants to say differently. */
-export type PartialStrings = { readonly [S in keyof Strings]?: Partial<Strings[S]> };
+/** Changes sentences of a language that is there, for a page that wants to say them differently. */
+export type Rewording = <S extends Partial<Strings>>(strings: S) => S;
 
 const loaders: Readonly<Record<string, () => Promise<Strings>>> = {
   nl: async () => (await import('./nl/index.js')).nl,
 };
 const loaded = new Map<string, Strings>();
-const registered = new Map<string, PartialStrings>();
-const listeners = new Set<() => void>();
-
-/**
- * Adds a language, or changes single sentences of one that is there. What is not given stays as it is, in English at
- * last. Elements on the page speak the new words at once.
- * @param language BCP 47, e.g. `pt` or `de-CH`.
- */
-export function registerStrings(language: string, strings: PartialStrings): void {
-  const before = registered.get(language.toLowerCase());
-  registered.set(language.toLowerCase(), before ? merge(before, strings) : strings);
-  for (const listener of listeners) listener();
-}
+const rewordings = new Map<string, Rewording>();
 
 /** The nearest `lang` around an element, through shadow roots; the browser's language where the page says nothing. */
 export function languageOf(element: Element): string {
-  let node: Element | undefined = element;
-  while (node) {
-    const holder: Element | null = node.closest('[lang]:not([lang=""])');
-    if (holder) return holder.getAttribute('lang') ?? 'en';
-    const root = node.getRootNode();
-    node = root instanceof ShadowRoot ? root.host : undefined;
-  }
-  return navigator.language || 'en';
+  const holder = element.closest('[lang]:not([lang=""])');
+  if (holder) return holder.getAttribute('lang') ?? 'en';
+  const root = element.getRootNode();
+  return root instanceof ShadowRoot ? languageOf(root.host) : navigator.language || 'en';
 }
 
 /** The sentences if they are at hand, else undefined: then `loadStrings` fetches them. */
 export function stringsFor<S extends Section>(language: string, english: StringsOf<S>): StringsOf<S> | undefined {
-  const own = registered.get(language.toLowerCase()) ?? registered.get(base(language));
-  const built = base(language) === 'en' ? english : loaded.get(base(language));
-  if (!built && base(language) in loaders) return undefined;
-  return own ? (merge(built ?? english, own) as StringsOf<S>) : (built ?? english);
+  const key = base(language);
+  const built = key in loaders ? loaded.get(key) : english;
+  const reword = rewordings.get(language.toLowerCase()) ?? rewordings.get(key);
+  return built && reword ? reword<StringsOf<S>>(built) : built;
 }
 
 /** Fetches a language. Never rejects: where it does not come, English stays. */
@@ -53,32 +37,10 @@ export async function loadStrings(language: string): Promise<void> {
   }
 }
 
-/** Calls back whenever the language around an element may have changed, until the returned function is called. */
-export function watchLanguage(element: Element, changed: () => void): () => void {
-  const observers = rootsOf(element).map((root) => {
-    const observer = new MutationObserver(changed);
-    observer.observe(root, { attributes: true, attributeFilter: ['lang'], subtree: true });
-    return observer;
-  });
-  listeners.add(changed);
-  return () => {
-    listeners.delete(changed);
-    for (const observer of observers) observer.disconnect();
-  };
+/** From now on sentences of a language pass through there, before any that did so before. */
+export function reword(language: string, how: Rewording): void {
+  const before = rewordings.get(language.toLowerCase());
+  rewordings.set(language.toLowerCase(), before ? (strings) => how(before(strings)) : how);
 }
 
 const base = (language: string): string => language.toLowerCase().split('-')[0] ?? 'en';
-
-function merge(under: PartialStrings, over: PartialStrings): PartialStrings {
-  const sections = new Set([...Object.keys(under), ...Object.keys(over)]) as Set<keyof Strings>;
-  return Object.fromEntries([...sections].map((name) => [name, { ...under[name], ...over[name] }]));
-}
-
-/** The document and every shadow root that an element sits in. */
-function rootsOf(element: Element): readonly Node[] {
-  const roots: Node[] = [];
-  for (let node = element.getRootNode(); ; node = node.host.getRootNode()) {
-    roots.push(node);
-    if (!(node instanceof ShadowRoot)) return roots;
-  }
-}

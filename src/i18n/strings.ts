@@ -1,21 +1,32 @@
-import type { BackendErrorCode } from '../backend/error.js';
 import type { AvailabilityStrings } from './sections/availability.js';
+import type { ChoosingStrings } from './sections/choosing.js';
 import type { EventsStrings } from './sections/events.js';
 import type { FormStrings } from './sections/form.js';
 import type { HouseStrings } from './sections/house.js';
 import type { ReservationStrings } from './sections/reservation.js';
+import type { PlacesStrings } from './sections/places.js';
 import type { RsvpStrings } from './sections/rsvp.js';
+import type { ProgrammeStrings } from './sections/programme.js';
 import type { SpaceStrings } from './sections/space.js';
+import type { StatusStrings } from './sections/status.js';
 import type { TourBookingStrings } from './sections/tour-booking.js';
 import type { VisitStrings } from './sections/visit.js';
 
 /** Every sentence a visitor reads. A count is a function, so grammar stays in its language. */
 export interface Strings {
   readonly common: CommonStrings;
+  /** Fetched when the first look is there, or cannot be. */
+  readonly status: StatusStrings;
   readonly space: SpaceStrings;
   readonly availability: AvailabilityStrings;
+  /** Fetched when the first look of `availability` is there. */
+  readonly places: PlacesStrings;
   readonly events: EventsStrings;
+  /** Fetched when the first look of `events` is there. */
+  readonly programme: ProgrammeStrings;
   readonly tourBooking: TourBookingStrings;
+  /** Fetched when the first look of `tourBooking` is there. */
+  readonly choosing: ChoosingStrings;
   /** Fetched with the first time chosen, or with a private link. */
   readonly visit: VisitStrings;
   /** Fetched with the first registration. */
@@ -33,16 +44,7 @@ export type StringsOf<S extends Section> = Pick<Strings, 'common' | S>;
 
 /** Sentences that every element needs from the start. */
 export interface CommonStrings {
-  /** One for each thing that can go wrong, said to a visitor, with a way on where there is one. */
-  readonly errors: Readonly<Record<BackendErrorCode, string>>;
   readonly loading: string;
-  readonly retry: string;
-  /** How old a number is; `time` is formatted. */
-  readonly asOf: (time: string) => string;
-  /** What is shown may be old. */
-  readonly stale: (time: string) => string;
   readonly today: string;
-  /** Of a zone that differs from the visitor's, e.g. "Times in Amsterdam". */
-  readonly zone: (place: string) => string;
   readonly free: string;
 }

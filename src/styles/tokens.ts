@@ -9,17 +9,22 @@ export const tokens = css`
   :host {
     --_accent: var(--cowork-accent, #138475);
     --_on-accent: var(--cowork-on-accent, #fff);
-    --_text: var(--cowork-text, currentColor);
     --_muted: var(--cowork-muted, color-mix(in srgb, currentColor 78%, transparent));
     --_line: var(--cowork-line, color-mix(in srgb, currentColor 22%, transparent));
     --_fill: var(--cowork-fill, color-mix(in srgb, currentColor 7%, transparent));
     --_tint: color-mix(in srgb, var(--_accent) 14%, transparent);
-    --_accent-text: color-mix(in srgb, var(--_accent) 75%, currentColor);
     --_surface: var(--cowork-surface, Canvas);
-    --_danger: var(--cowork-danger, #d63c41);
-    --_danger-text: color-mix(in srgb, var(--_danger) 75%, currentColor);
     --_radius: var(--cowork-radius, 8px);
     --_gap: var(--cowork-gap, 12px);
     --_target: var(--cowork-target, 44px);
+  }
+`;
+
+/** Further ones, where words are coloured or something went wrong. */
+export const wordTokens = css`
+  :host {
+    --_accent-text: color-mix(in srgb, var(--_accent) 75%, currentColor);
+    --_danger: var(--cowork-danger, #d63c41);
+    --_danger-text: color-mix(in srgb, var(--_danger) 75%, currentColor);
   }
 `;

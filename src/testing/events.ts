@@ -1,5 +1,6 @@
 import type { EventsSource } from '../backend/backend.js';
-import { addDays, byInstant, instantAt, today } from '../domain/dates.js';
+import { instantAt } from '../domain/clock.js';
+import { addDays, byInstant, today } from '../domain/dates.js';
 import type { EventQuery, Rsvp, SpaceEvent } from '../domain/events.js';
 import { PEOPLE_FLOOR } from '../domain/people.js';
 import { ensure, refused, same } from './assert.js';

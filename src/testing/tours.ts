@@ -1,5 +1,6 @@
 import type { ToursSource } from '../backend/backend.js';
-import { addDays, byInstant, minutesBetween, today } from '../domain/dates.js';
+import { minutesBetween } from '../domain/clock.js';
+import { addDays, byInstant, today } from '../domain/dates.js';
 import type { Slot, TourBooking, TourType } from '../domain/tours.js';
 import { ensure, refused, same } from './assert.js';
 import { answersTo, found, type Bench, type Test } from './suite.js';

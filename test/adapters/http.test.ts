@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect, waitUntil } from '@open-wc/testing';
 import { http, type HttpOptions } from '../../src/adapters/http/index.js';
 import { BackendError, type BackendErrorCode } from '../../src/backend/error.js';
 
@@ -64,12 +64,13 @@ describe('the http adapter', () => {
     });
 
     it('no longer when the last one goes away, and afresh for whoever comes then', async () => {
-      const server = answering(json(space, { after: 20 }));
+      const server = answering(json(space, { after: 300 }));
       const [one, other] = [new AbortController(), new AbortController()];
       const calls = [
         server.backend.space.facts({ signal: one.signal }),
         server.backend.space.facts({ signal: other.signal }),
       ];
+      await waitUntil(() => server.calls.length > 0);
       one.abort();
       other.abort();
       await Promise.allSettled(calls);

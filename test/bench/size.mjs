@@ -1,5 +1,7 @@
-// What a visitor downloads before the backend is asked, in bytes of brotli -11. `npm run size` writes the table of
-// size.md (`npm run size -- events` only tells what is in one entry), the gate `size` compares it with a fresh measure: a change that moves a size edits the table.
+// What a visitor downloads until there is something to choose, in bytes of brotli -11. `npm run size` writes the table of
+// size.md (`npm run size -- events` only tells what is in one entry), the gate `size` compares it with a fresh measure: a
+// change that moves a size edits the table. That nothing else is fetched until then is seen in a browser, by
+// test/e2e/first-content.e2e.ts.
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { brotliCompressSync, constants } from 'node:zlib';
@@ -9,21 +11,17 @@ import { root } from '../../demo/node.mjs';
 /**
  * @typedef {object} Measure
  * @property {string} name
- * @property {number} bytes - Brotli, all files of the first flight together.
- * @property {number} later - Brotli, all files that load when needed.
+ * @property {number} bytes - Brotli, all that is there at first.
+ * @property {number} later - Brotli, all files that come after that.
  * @property {number} limit
- * @property {readonly (readonly [string, number])[]} contents - Modules of the first flight, and their bytes of code.
+ * @property {readonly (readonly [string, number])[]} contents - Modules of what is there at first, and their bytes of code.
  */
 
 const table = path.join(root, 'test/bench/size.md');
 const kB = 1000;
 
-const entries = [
-  ...['availability', 'events', 'tour-booking', 'space'].map((element) => ({
-    name: `define/${element} + adapters/http`,
-    module: `src/define/${element}.ts`,
-    limit: 14 * kB,
-  })),
+export const entries = [
+  ...['availability', 'events', 'tour-booking', 'space'].map((element) => ({ name: `define/${element}`, module: `src/define/${element}.ts`, limit: 14 * kB })),
   { name: 'cdn/cowork.js', module: 'src/define/all.ts', limit: 24 * kB },
 ];
 
@@ -44,12 +42,14 @@ export function toTable(measures) {
   const rows = measures.map(({ name, bytes, limit, later }) => `| ${name} | ${bytes} | ${limit} | ${later} |`);
   return `# Sizes
 
-Bytes of script after brotli -11 (1 kB = 1000 bytes), bundled and minified like the file for a script tag. "First
-flight" is what has to come before the backend is asked: the element, Lit, the http adapter. "Later" comes beside the
-answer, or when a visitor needs it; first-content.md says how much of it is there when content shows. \`npm run size\`
-writes this table; \`npm run check\` fails when it is more than 1 % off or above a limit.
+Bytes of script after brotli -11 (1 kB = 1000 bytes), bundled and minified like the file for a script tag. "First content"
+is all that has to be there until a visitor can choose something: free slots of a room, the first events, free times of a
+tour, with Lit, the http adapter, the readers of the answers, the sentences in English and the styles; for the file with
+all elements, the first content of all of them. "Later" comes once that is drawn, or when a visitor needs it. \`npm run
+size\` writes this table; \`npm run check\` fails when it is more than 1 % off or above a limit, and an end-to-end test when
+a browser has fetched anything else by then.
 
-| entry | first flight | limit | later |
+| entry | first content | limit | later |
 | --- | ---: | ---: | ---: |
 ${rows.join('\n')}
 `;
@@ -73,17 +73,26 @@ export function complaints(measures) {
   });
 }
 
-/** @param {string} module - What a page imports. */
-async function bundle(module) {
+/**
+ * Bundles what a page imports like the file for a script tag.
+ * @param {string} module
+ * @param {import('vite').BuildOptions} options
+ */
+export async function bundleFor(module, options) {
   const { config } = (await loadConfigFromFile({ command: 'build', mode: 'cdn' }, path.join(root, 'vite.config.ts'))) ?? {};
-  const result = await build(
+  return build(
     mergeConfig(config ?? {}, {
       root,
       configFile: false,
       logLevel: 'error',
-      build: { write: false, sourcemap: false, lib: { entry: { cowork: module } } },
+      build: { ...options, sourcemap: false, lib: { entry: { cowork: module } } },
     }),
   );
+}
+
+/** @param {string} module - What a page imports. */
+async function bundle(module) {
+  const result = await bundleFor(module, { write: false });
   const [{ output } = { output: [] }] = /** @type {import('vite').Rolldown.RolldownOutput[]} */ (result);
   const chunks = new Map(output.flatMap((file) => (file.type === 'chunk' ? [[file.fileName, file]] : [])));
   const first = new Set();
@@ -104,8 +113,8 @@ async function bundle(module) {
   return { bytes: size(true), later: size(false), contents };
 }
 
-/** @param {string} code */
-function brotli(code) {
+/** @param {string | Buffer} code */
+export function brotli(code) {
   return brotliCompressSync(code, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }).length;
 }
 

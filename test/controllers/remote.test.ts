@@ -1,5 +1,6 @@
 import { expect } from '@open-wc/testing';
 import { BackendError } from '../../src/backend/error.js';
+import { patient } from '../../src/controllers/patience.js';
 import { RemoteController } from '../../src/controllers/remote.js';
 import { host, settle, type Bare } from '../helpers/bare-host.js';
 
@@ -7,13 +8,13 @@ import { host, settle, type Bare } from '../helpers/bare-host.js';
 function asking(answer: (question: string, signal: AbortSignal) => Promise<string>) {
   const asked: string[] = [];
   const page = { question: 'one' as string | undefined };
-  const bare = host((element) => new RemoteController(element, {
+  const bare = host((element) => patient(element, new RemoteController(element, {
     args: (): readonly [string] | undefined => (page.question === undefined ? undefined : [page.question]),
     load: ([question], signal) => {
       asked.push(question);
       return answer(question, signal);
     },
-  }));
+  })));
   const ask = async (question: string | undefined) => {
     page.question = question;
     bare.element.requestUpdate();

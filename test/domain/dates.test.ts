@@ -1,33 +1,10 @@
 import { expect } from '@open-wc/testing';
 import fc from 'fast-check';
-import {
-  addDays,
-  addMinutes,
-  addMonths,
-  byInstant,
-  dayOf,
-  daysBetween,
-  daysFrom,
-  firstOfMonth,
-  instantAt,
-  isInstant,
-  isIsoDate,
-  isTimeZone,
-  minutesBetween,
-  minutesOf,
-  partOfDay,
-  sameClock,
-  startOfWeek,
-  timeOf,
-  toBasicUtc,
-  today,
-  weekdayOf,
-  weeksOfMonth,
-  type Instant,
-  type IsoDate,
-  type LocalTime,
-  type Weekday,
-} from '../../src/domain/dates.js';
+import { toBasicUtc } from '../../src/domain/calendar-file.js';
+import { instantAt, minutesBetween, minutesOf, partOfDay, sameClock, timeOf } from '../../src/domain/clock.js';
+import { firstOfMonth, addDays, addMinutes, byInstant, dayOf, isInstant, isIsoDate, isTimeZone, today, weekdayOf, type Instant, type IsoDate, type LocalTime, type Weekday } from '../../src/domain/dates.js';
+import { addMonths } from '../../src/domain/months.js';
+import { daysBetween, daysFrom, startOfWeek, weeksOfMonth } from '../../src/domain/weeks.js';
 
 // A zone with the usual summer time, one that moves its clocks by half an hour, one that is half an hour off all year,
 // and one that left out a whole day (30 December 2011).

@@ -1,5 +1,6 @@
 import { expect } from '@open-wc/testing';
-import { toAttribution, webAddress } from '../../src/domain/web.js';
+import { toAttribution } from '../../src/domain/attribution.js';
+import { webAddress } from '../../src/domain/web.js';
 
 describe('an address', () => {
   it('may be opened if it is of the web, and only then', () => {

@@ -2,9 +2,10 @@ import { expect } from '@open-wc/testing';
 import type { Availability, Interval, Resource } from '../../src/domain/availability.js';
 import { queryOf, toShow, viewsOf } from '../../src/elements/availability/availability.model.js';
 import { deskDay } from '../../src/elements/availability/desks.model.js';
-import { freeDayAfter, placesIn, within } from '../../src/elements/availability/places.model.js';
+import { freeDayAfter, placesIn } from '../../src/elements/availability/places.model.js';
 import { ends, multiply, priceOf, starts, stretchAround, toCalendarEntry, toErrors, usualEnd } from '../../src/elements/availability/reservation.model.js';
 import { toTimeline } from '../../src/elements/availability/rooms.model.js';
+import { within } from '../../src/elements/availability/spans.model.js';
 
 const room: Resource = { id: 'a', kind: 'meetingRoom', name: 'A', minMinutes: 30, stepMinutes: 30 };
 const desk: Resource = { id: 'd', kind: 'desk', name: 'D', units: 3 };

@@ -1,4 +1,4 @@
-import { expect, fixture, html } from '@open-wc/testing';
+import { expect, fixture, html, waitUntil } from '@open-wc/testing';
 import type { Backend } from '../../src/backend/backend.js';
 import { setBackendResolver } from '../../src/context/resolver.js';
 import { BackendController } from '../../src/controllers/backend.js';
@@ -31,6 +31,7 @@ async function open(template: ReturnType<typeof html>) {
   const borrower = host((element) => new BackendController(element));
   space.append(borrower.element);
   await settle(space);
+  if (space.chooseLocation) await waitUntil(() => space.shadowRoot!.querySelector('select'));
   return {
     space,
     borrower,

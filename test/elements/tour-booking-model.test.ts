@@ -3,7 +3,8 @@ import type { Host } from '../../src/domain/space.js';
 import type { Slot, TourType } from '../../src/domain/tours.js';
 import { toComplaints, toInput, toLetter, type Chosen } from '../../src/elements/tour-booking/form.model.js';
 import { asksWho, bookable, kindOf, kindsFor, windowOf } from '../../src/elements/tour-booking/kinds.model.js';
-import { languagesOf, needsOf, toDays, toGroups } from '../../src/elements/tour-booking/tour-booking.model.js';
+import { toDays, toGroups } from '../../src/elements/tour-booking/tour-booking.model.js';
+import { languagesOf, needsOf, suiting, type Wishes } from '../../src/elements/tour-booking/wishes.model.js';
 
 const kind = (id: string, more: Partial<TourType> = {}): TourType => ({
   id, kind: 'tour', title: id, durationMinutes: 30, timeZone: 'Europe/Amsterdam', book: { mode: 'inline' }, ...more,
@@ -13,9 +14,9 @@ const noor: Host = { id: 'noor', name: 'Noor', languages: ['nl', 'en'] };
 const sam: Host = { id: 'sam', name: 'Sam', languages: ['nl', 'ar'] };
 const hosts = [noor, sam];
 const slot = (start: string, more: Partial<Slot> = {}): Slot => ({ start, end: new Date(Date.parse(start) + 1_800_000).toISOString(), ...more });
-const anybody = { hostId: undefined, needs: [], language: undefined };
 const NOW = '2027-03-04T08:00:00Z';
-const days = (slots: readonly Slot[], wishes = {}, zone = 'Europe/Amsterdam') => toDays(slots, hosts, { ...anybody, ...wishes }, zone, NOW);
+const days = (slots: readonly Slot[], { hostId, needs = [], language }: Partial<Wishes> & { hostId?: string } = {}, zone = 'Europe/Amsterdam') =>
+  toDays(slots, hosts, { hostId, suits: suiting({ needs, language }, hosts) }, zone, NOW);
 
 describe('the kinds of visit', () => {
   it('ask who comes only where it makes a difference', () => {
@@ -114,7 +115,7 @@ describe('what is sent', () => {
   const chosen: Chosen = {
     slot: { start: '2027-03-04T10:00:00Z', end: '2027-03-04T10:30:00Z', hosts: [noor], hostId: 'noor' },
     kind: kind('tour', { fields: [{ name: 'desks', type: 'number', label: 'Desks' }, { name: 'empty', type: 'text', label: 'Empty' }] }),
-    people: 1, daysPerWeek: '2', wishes: { hostId: 'noor', needs: ['stepFree'], language: 'en' }, zone: 'Europe/Amsterdam',
+    people: 1, daysPerWeek: '2', wishes: { needs: ['stepFree'], language: 'en' }, zone: 'Europe/Amsterdam',
   };
   const draft = { 'attendee/name': ' Mia ', 'attendee/email': 'mia@example.org', 'answers/desks': '3', notes: '', meet: 'craft:Design', 'meet/why': 'I draw, too' };
   const around = { space: undefined, locale: 'en', timeZone: 'Asia/Tokyo', attribution: undefined };

@@ -44,8 +44,13 @@ export class AvailabilityPage {
     for (let calm = 0, turn = 0; calm < 3 && turn < 200; turn++) {
       await this.element.updateComplete;
       await nextFrame();
-      calm = this.busy ? 0 : calm + 1;
+      calm = this.busy || !this.#whole ? 0 : calm + 1;
     }
+  }
+
+  /** What comes after the first look is there, if there is a first look. */
+  get #whole(): boolean {
+    return !this.#root.querySelector('[part=frame]') || this.#root.adoptedStyleSheets.length > CoworkAvailability.elementStyles.length;
   }
 
   /** Waits until something is so. */

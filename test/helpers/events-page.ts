@@ -192,12 +192,17 @@ export class EventsPage {
   /** Waits until nothing is on its way. */
   async settled(): Promise<void> {
     await nextFrame();
-    await this.until(() => !this.busy && !this.#root.querySelector('[part=send][aria-disabled]'), 'The end');
+    await this.until(() => !this.busy && this.#whole && !this.#root.querySelector('[part=send][aria-disabled]'), 'The end');
     for (let turn = 0; turn < 3; turn++) {
       await new Promise((resolve) => setTimeout(resolve, 5));
       await this.element.updateComplete;
     }
     await this.until(() => !this.busy && !this.#root.querySelector('.skeleton, [part=send][aria-disabled]'), 'The end');
+  }
+
+  /** What comes after the first look is there, if there is a first look. */
+  get #whole(): boolean {
+    return !this.#root.querySelector('[data-event]') || this.#root.adoptedStyleSheets.length > CoworkEvents.elementStyles.length;
   }
 
   get #root(): ShadowRoot {

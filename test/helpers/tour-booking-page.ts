@@ -208,11 +208,16 @@ export class TourPage {
     let calm = 0;
     let before = '';
     await this.until(() => {
-      const now = this.busy || this.#root.querySelector('button[disabled]:is(.primary)') ? '' : this.#root.innerHTML;
+      const now = this.busy || !this.#whole || this.#root.querySelector('button[disabled]:is(.primary)') ? '' : this.#root.innerHTML;
       calm = now !== '' && now === before ? calm + 1 : 0;
       before = now;
       return calm >= 2;
     }, 'The end');
+  }
+
+  /** What comes after the first look is there, if there is a first look. */
+  get #whole(): boolean {
+    return !this.#root.querySelector('[data-slot]') || this.#root.adoptedStyleSheets.length > CoworkTourBooking.elementStyles.length;
   }
 
   get #root(): ShadowRoot {

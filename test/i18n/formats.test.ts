@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import { formats } from '../../src/i18n/formats.js';
+import { allFormats as formats } from '../../src/i18n/all-formats.js';
 
 describe('formats', () => {
   it('writes days as the language does', () => {

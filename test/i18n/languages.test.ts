@@ -1,15 +1,20 @@
 import { expect, fixture, html } from '@open-wc/testing';
+import { LanguageController } from '../../src/controllers/language.js';
 import { StringsController } from '../../src/controllers/strings.js';
 import { common } from '../../src/i18n/en/common.js';
 import { en } from '../../src/i18n/en/index.js';
 import { space } from '../../src/i18n/en/space.js';
-import { languageOf, registerStrings } from '../../src/i18n/languages.js';
+import { languageOf } from '../../src/i18n/languages.js';
+import { registerStrings } from '../../src/i18n/register.js';
 import { nl } from '../../src/i18n/nl/index.js';
 import { host, settle } from '../helpers/bare-host.js';
 
 const inside = async (language: string) => {
   const place = await fixture(html`<div lang=${language}></div>`);
-  const bare = host((element) => new StringsController<'space'>(element, { common, space }));
+  const bare = host((element) => {
+    new LanguageController(element);
+    return new StringsController<'space'>(element, { common, space });
+  });
   place.append(bare.element);
   await settle(bare.element);
   return { ...bare, place };
@@ -26,16 +31,16 @@ describe('the language of an element', () => {
   it('is English at once, and another one when it has come', async () => {
     const page = await inside('nl');
     for (let turn = 0; turn < 50 && !page.controller.ready; turn++) await settle(page.element);
-    expect(page.controller.current.common.retry).to.equal(nl.common.retry);
+    expect(page.controller.current.common.today).to.equal(nl.common.today);
     expect(page.controller.language).to.equal('nl');
   });
 
   it('changes when the page changes it', async () => {
     const page = await inside('en');
-    expect(page.controller.current.common.retry).to.equal(en.common.retry);
+    expect(page.controller.current.common.today).to.equal(en.common.today);
     page.place.setAttribute('lang', 'nl-BE');
-    for (let turn = 0; turn < 50 && page.controller.current.common.retry === en.common.retry; turn++) await settle(page.element);
-    expect(page.controller.current.common.retry).to.equal(nl.common.retry);
+    for (let turn = 0; turn < 50 && page.controller.current.common.today === en.common.today; turn++) await settle(page.element);
+    expect(page.controller.current.common.today).to.equal(nl.common.today);
   });
 
   it('falls back to English for one that nobody wrote', async () => {
@@ -49,7 +54,7 @@ describe('the language of an element', () => {
     registerStrings('xx', { space: { chooseLocation: 'Which house?' } });
     await settle(page.element);
     expect(page.controller.current.space.chooseLocation).to.equal('Which house?');
-    expect(page.controller.current.common.retry).to.equal(en.common.retry);
+    expect(page.controller.current.common.today).to.equal(en.common.today);
   });
 });
 

@@ -1,7 +1,7 @@
 // Hints that something changed: one server-sent stream for each backend and page, shared by all who watch. Where there is
 // none, or it keeps breaking, the hint comes by the clock.
 import type { Change, ChangeTopic } from '../../backend/backend.js';
-import { facts } from './answers/space.js';
+import { facts } from './reads/space.js';
 import type { Client } from './client.js';
 import { day, id, list, object } from './reader.js';
 
@@ -70,7 +70,7 @@ class Line {
   };
 
   async #start(): Promise<void> {
-    const space = await this.#client.read('/space', () => facts, { keep: true }).catch(() => undefined);
+    const space = await this.#client.read('/space', facts, { keep: true }).catch(() => undefined);
     if (this.#listeners.size === 0 || isHidden() || this.#stream) return;
     if (
       !space?.capabilities.includes('changes') ||

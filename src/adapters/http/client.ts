@@ -1,7 +1,8 @@
-// Asks and sends. Reads are plain GETs that need no preflight, are shared while on their way, and are tried once more
-// where the server says when.
-import type { ManageRef, ReadOptions } from '../../backend/backend.js';
+// Asks. Reads are plain GETs that need no preflight, and are shared while they are on their way.
+import type { ReadOptions } from '../../backend/backend.js';
 import { BackendError } from '../../backend/error.js';
+import { baseOf, toSearch, type Query } from './address.js';
+import { toFailure } from './failures.js';
 import type { Reader } from './reader.js';
 
 export interface HttpOptions {
@@ -11,38 +12,28 @@ export interface HttpOptions {
   readonly timeout?: number;
 }
 
-/** Something that may have to be loaded first. */
-type Later<T> = () => T | Promise<T>;
+/** What reading needs. */
+export interface Asking {
+  /** Asks once for all who ask the same at the same time; what is kept is not asked for again for a minute. */
+  read<T>(path: string, reader: Reader<T>, options?: ReadOptions & { readonly query?: Query; readonly keep?: boolean }): Promise<T>;
+}
 
-/** Words of the query; lists are joined by commas, what is undefined is left out. */
-export type Query = Readonly<Record<string, string | number | readonly string[] | undefined>>;
-
-export interface Client {
+export interface Client extends Asking {
   /** Without a slash at the end. */
   readonly base: string;
-  read<T>(
-    path: string,
-    reader: Later<Reader<T>>,
-    options?: ReadOptions & { readonly query?: Query; readonly keep?: boolean },
-  ): Promise<T>;
-  send<T>(path: string, reader: Reader<T>, options: SendOptions): Promise<T>;
+  /** One request of any kind, to be stopped by `stop`. */
+  call<T>(path: string, reader: Reader<T>, init: RequestInit, stop: AbortController): Promise<T>;
   /** From now on, and for a minute, reads pass by what the browser has kept: something has changed. */
   renew(): void;
 }
 
-export interface SendOptions extends ReadOptions {
-  /** Without it the call only reads. */
-  readonly body?: unknown;
-  readonly key?: string | undefined;
-  readonly ref?: ManageRef;
-}
-
 const KEPT = 60_000;
+/** Seconds. */
 const LONGEST_RETRY = 5;
 
 interface Shared {
   readonly answer: Promise<unknown>;
-  readonly abort: AbortController;
+  readonly stop: AbortController;
   readonly at: number;
   readonly keep: boolean;
   callers: number;
@@ -50,140 +41,78 @@ interface Shared {
 
 /** @throws {TypeError} when `address` is no http or https URL. */
 export function createClient(address: string | URL, { fetch: given, timeout = 10_000 }: HttpOptions = {}): Client {
-  const { protocol, origin, pathname } = new URL(address, globalThis.document?.baseURI);
-  if (!/^https?:$/.test(protocol)) throw new TypeError(`"${String(address)}" is not the address of a backend.`);
-  const base = origin + pathname.replace(/\/+$/, '');
+  const base = baseOf(address);
   const shared = new Map<string, Shared>();
   let renewUntil = 0;
 
-  const renew = () => {
-    renewUntil = Date.now() + KEPT;
-    for (const [url, { keep }] of shared) if (!keep) shared.delete(url);
-  };
-
-  async function call<T>(
-    url: string,
-    load: Later<Reader<T>>,
-    init: RequestInit,
-    signal: AbortSignal | undefined,
-  ): Promise<T> {
-    signal?.throwIfAborted();
-    const stop = new AbortController();
-    const abort = () => stop.abort(signal?.reason);
-    const timer = setTimeout(
-      () => stop.abort(new BackendError('timeout', `No answer from ${url} within ${timeout} ms.`)),
-      timeout,
-    );
-    signal?.addEventListener('abort', abort);
+  const call: Client['call'] = async (path, reader, init, stop) => {
+    const url = base + path;
+    const timer = setTimeout(() => stop.abort(new BackendError('timeout', `No answer from ${url} within ${timeout} ms.`)), timeout);
     try {
-      // The script that reads the answer is loaded while the answer is on its way.
-      const [response, reader] = await Promise.all([
-        (given ?? fetch)(url, { ...init, credentials: 'omit', signal: stop.signal }),
-        load(),
-      ]);
-      if (!response.ok) throw await (await import('./failures.js')).toFailure(response, url);
-      const json: unknown = await response.json().catch((cause: unknown) => {
-        // A line that breaks half way is a TypeError too, and no fault of the answer.
-        if (cause instanceof SyntaxError) return undefined;
-        throw cause;
-      });
-      const value = reader(json, response.url || url);
-      if (value === undefined)
-        throw new BackendError('malformed', `${url} did not answer as the contract cowork/1 says.`);
+      const response = await (given ?? fetch)(url, { ...init, credentials: 'omit', signal: stop.signal });
+      if (!response.ok) throw await toFailure(response, url);
+      const value = reader(await response.json(), response.url || url);
+      if (value === undefined) throw new SyntaxError();
       return value;
     } catch (thrown) {
-      if (stop.signal.aborted) throw stop.signal.reason;
-      throw thrown instanceof BackendError ? thrown : noAnswer(thrown, url);
+      throw stop.signal.aborted ? stop.signal.reason : explain(thrown, url);
     } finally {
       clearTimeout(timer);
-      signal?.removeEventListener('abort', abort);
     }
-  }
+  };
 
-  async function readPatiently<T>(url: string, reader: Later<Reader<T>>, signal: AbortSignal): Promise<T> {
-    const init: RequestInit = Date.now() < renewUntil ? { cache: 'no-cache' } : {};
-    try {
-      return await call(url, reader, init, signal);
-    } catch (error) {
-      const wait = error instanceof BackendError && /unavailable|rate/.test(error.code) ? error.retryAfter : undefined;
-      if (wait === undefined || wait > LONGEST_RETRY) throw error;
-      await new Promise((resolve) => setTimeout(resolve, wait * 1000));
-      return call(url, reader, init, signal);
-    }
-  }
-
-  function share(url: string, reader: Later<Reader<unknown>>, keep: boolean): Shared {
-    const known = shared.get(url);
-    if (known && Date.now() - known.at < KEPT) return known;
-    const abort = new AbortController();
-    const entry: Shared = { answer: readPatiently(url, reader, abort.signal), abort, at: Date.now(), keep, callers: 0 };
-    const forget = () => shared.get(url) === entry && shared.delete(url);
-    entry.answer.then(keep ? undefined : forget, forget);
-    abort.signal.addEventListener('abort', forget);
-    shared.set(url, entry);
+  function ask(path: string, reader: Reader<unknown>, keep: boolean): Shared {
+    const stop = new AbortController();
+    const once = () => call(path, reader, Date.now() < renewUntil ? { cache: 'no-cache' } : {}, stop);
+    const answer = once().catch(async (error: BackendError) => {
+      // Only a server says when to ask again.
+      if (!(Number(error.retryAfter) <= LONGEST_RETRY)) throw error;
+      await new Promise((resolve) => setTimeout(resolve, Number(error.retryAfter) * 1000));
+      return once();
+    });
+    const entry: Shared = { answer, stop, at: Date.now(), keep, callers: 0 };
+    const forget = () => shared.get(path) === entry && shared.delete(path);
+    answer.then(keep ? undefined : forget, forget);
+    stop.signal.addEventListener('abort', forget);
+    shared.set(path, entry);
     return entry;
   }
 
   return {
     base,
-    renew,
+    call,
 
-    async read<T>(
-      path: string,
-      reader: Later<Reader<T>>,
-      { query = {}, keep = false, signal }: ReadOptions & { query?: Query; keep?: boolean } = {},
-    ) {
+    renew: () => {
+      renewUntil = Date.now() + KEPT;
+      for (const [path, { keep }] of shared) if (!keep) shared.delete(path);
+    },
+
+    async read<T>(path: string, reader: Reader<T>, { query, keep = false, signal }: ReadOptions & { query?: Query; keep?: boolean } = {}) {
       signal?.throwIfAborted();
-      const entry = share(base + path + toSearch(query), reader, keep);
+      const full = path + toSearch(query);
+      const known = shared.get(full);
+      const entry = known && Date.now() - known.at < KEPT ? known : ask(full, reader, keep);
       entry.callers += 1;
       try {
-        return (await (signal ? Promise.race([entry.answer, aborted(signal)]) : entry.answer)) as T;
+        return (await Promise.race([entry.answer, aborted(signal)])) as T;
       } finally {
         entry.callers -= 1;
         // Nobody waits any more; an answer that is there already is not bothered by it.
-        if (signal?.aborted && entry.callers === 0) entry.abort.abort(signal.reason);
+        if (signal?.aborted && entry.callers === 0) entry.stop.abort(signal.reason);
       }
-    },
-
-    send: (path, reader, { body, key, ref, signal }) => {
-      const writes = body !== undefined;
-      const init: RequestInit = {
-        ...(writes && { method: 'POST', body: JSON.stringify(body) }),
-        cache: 'no-store',
-        headers: {
-          ...(writes && { 'Content-Type': 'application/json' }),
-          // RFC 8941 §3.3.3: a string, in quotes.
-          ...(key !== undefined && { 'Idempotency-Key': `"${key}"` }),
-          ...(ref && { Authorization: `Bearer ${ref.token}` }),
-        },
-      };
-      const answer = call(base + path, () => reader, init, signal);
-      // Even a refusal says that what was read before is old.
-      return writes ? answer.finally(renew) : answer;
     },
   };
 }
 
-function toSearch(query: Query): string {
-  const words = Object.entries(query)
-    .filter(([, value]) => value !== undefined && String(value) !== '')
-    .map(
-      ([name, value]) =>
-        `${name}=${Array.isArray(value) ? value.map(encodeURIComponent).join(',') : encodeURIComponent(String(value))}`,
-    );
-  return words.length > 0 ? `?${words.join('&')}` : '';
-}
+const aborted = (signal: AbortSignal | undefined): Promise<never> =>
+  new Promise((_, reject) => signal?.addEventListener('abort', () => reject(signal.reason as Error), { once: true }));
 
-const aborted = (signal: AbortSignal): Promise<never> =>
-  new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true }));
-
-/** The error when no answer came at all. */
-export function noAnswer(cause: unknown, url: string): BackendError {
+/** What it means that no answer came, or none that can be read. */
+function explain(cause: unknown, url: string): BackendError {
+  if (cause instanceof BackendError) return cause;
+  // A line that breaks half way is a TypeError, and no fault of the answer.
+  if (cause instanceof SyntaxError) return new BackendError('malformed', `${url} did not answer as the contract cowork/1 says.`, { cause });
   return globalThis.navigator?.onLine === false
     ? new BackendError('offline', `No network for ${url}.`, { cause })
-    : new BackendError(
-        'unreachable',
-        `No answer from ${url}: the server is away, or it does not allow this page (CORS).`,
-        { cause },
-      );
+    : new BackendError('unreachable', `No answer from ${url}: the server is away, or it does not allow this page (CORS).`, { cause });
 }

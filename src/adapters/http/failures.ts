@@ -1,6 +1,6 @@
 // What a server says when it says no, as one of the port's codes. Loaded when one does.
 import { BackendError, type BackendErrorCode } from '../../backend/error.js';
-import { slot } from './answers/tours.js';
+import { slot } from './reads/tours.js';
 import { list, number, object, text } from './reader.js';
 
 // RFC 9457 problems carry one of these.

@@ -81,11 +81,6 @@ export const instant = ((value) => (isInstant(value) ? value : undefined)) satis
 export const day = ((value) => (isIsoDate(value) ? value : undefined)) satisfies Reader<unknown>;
 export const zone = ((value) => (isTimeZone(value) ? value : undefined)) satisfies Reader<string>;
 
-/** A BCP 47 tag, as far as Intl accepts its form. */
-export const language = like(/^[a-z]{2,8}(-[a-z\d]{1,8})*$/i);
-
-export const weekday = oneOf([1, 2, 3, 4, 5, 6, 7]);
-
 /** Leaves out what ends before it starts. */
 export const span = <T extends { readonly start: Instant; readonly end: Instant }>(reader: Reader<T>): Reader<T> =>
   then(reader, (value) => (byInstant(value.start, value.end) <= 0 ? value : undefined));

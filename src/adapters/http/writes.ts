@@ -11,8 +11,8 @@ import type { Reservation } from '../../domain/availability.js';
 import type { Rsvp } from '../../domain/events.js';
 import type { Introduction } from '../../domain/people.js';
 import type { TourBooking } from '../../domain/tours.js';
-import { address, money, when } from './answers/common.js';
-import { host } from './answers/space.js';
+import { address, money, when } from './reads/common.js';
+import { host } from './reads/hosts.js';
 import type { Client } from './client.js';
 import { flag, id, instant, like, object, oneOf, span, text, url, whole, type Reader } from './reader.js';
 
@@ -84,37 +84,69 @@ export function writesOf(client: Client): Writes {
   return {
     availability: {
       reserve: (resourceId, body, options) =>
-        client.send(`/resources/${encodeURIComponent(resourceId)}/reservations`, reservation, { ...options, body }),
+        send(client, `/resources/${encodeURIComponent(resourceId)}/reservations`, reservation, { ...options, body }),
       reservation: reservations.get,
       move: (ref, to, options) => reservations.post(ref, 'reschedule', to, options),
       cancel: (ref, reason, options) => reservations.post(ref, 'cancel', { reason }, options),
     },
     events: {
       register: (eventId, body, options) =>
-        client.send(`/events/${encodeURIComponent(eventId)}/rsvps`, rsvp, { ...options, body }),
+        send(client, `/events/${encodeURIComponent(eventId)}/rsvps`, rsvp, { ...options, body }),
       registration: rsvps.get,
       change: (ref, change, options) => rsvps.post(ref, 'change', change, options),
       cancel: (ref, reason, options) => rsvps.post(ref, 'cancel', { reason }, options),
     },
     tours: {
       book: (tourId, body, options) =>
-        client.send(`/tours/${encodeURIComponent(tourId)}/bookings`, visit, { ...options, body }),
+        send(client, `/tours/${encodeURIComponent(tourId)}/bookings`, visit, { ...options, body }),
       booking: visits.get,
       move: (ref, to, options) => visits.post(ref, 'reschedule', to, options),
       cancel: (ref, reason, options) => visits.post(ref, 'cancel', { reason }, options),
     },
     people: {
-      ask: (body, options) => client.send('/introductions', introduction, { ...options, body }),
+      ask: (body, options) => send(client, '/introductions', introduction, { ...options, body }),
       introduction: introductions.get,
       withdraw: (ref, options) => introductions.post(ref, 'withdraw', {}, options),
     },
   };
 }
 
+interface SendOptions extends ReadOptions {
+  /** Without it the call only reads. */
+  readonly body?: unknown;
+  readonly key?: string | undefined;
+  readonly ref?: ManageRef;
+}
+
+async function send<T>(client: Client, path: string, reader: Reader<T>, { body, key, ref, signal }: SendOptions): Promise<T> {
+  const stop = new AbortController();
+  const abort = () => stop.abort(signal?.reason);
+  signal?.throwIfAborted();
+  signal?.addEventListener('abort', abort);
+  const writes = body !== undefined;
+  const init: RequestInit = {
+    ...(writes && { method: 'POST', body: JSON.stringify(body) }),
+    cache: 'no-store',
+    headers: {
+      ...(writes && { 'Content-Type': 'application/json' }),
+      // RFC 8941 §3.3.3: a string, in quotes.
+      ...(key !== undefined && { 'Idempotency-Key': `"${key}"` }),
+      ...(ref && { Authorization: `Bearer ${ref.token}` }),
+    },
+  };
+  try {
+    return await client.call(path, reader, init, stop);
+  } finally {
+    signal?.removeEventListener('abort', abort);
+    // Even a refusal says that what was read before is old.
+    if (writes) client.renew();
+  }
+}
+
 /** What can be done with a thing by its private link. */
 const kept = <T>(client: Client, path: string, reader: Reader<T>) => ({
   get: (ref: ManageRef, options?: ReadOptions) =>
-    client.send(`${path}/${encodeURIComponent(ref.id)}`, reader, { ...options, ref }),
+    send(client, `${path}/${encodeURIComponent(ref.id)}`, reader, { ...options, ref }),
   post: (ref: ManageRef, verb: string, body: object, options?: ReadOptions & { readonly key?: string }) =>
-    client.send(`${path}/${encodeURIComponent(ref.id)}/${verb}`, reader, { ...options, ref, body }),
+    send(client, `${path}/${encodeURIComponent(ref.id)}/${verb}`, reader, { ...options, ref, body }),
 });

@@ -1,6 +1,7 @@
 // What is on in memory: registrations, capacity, and a waiting list that moves up by itself.
 import type { EventsSource } from '../../backend/backend.js';
-import { addDays, byInstant, instantAt, today } from '../../domain/dates.js';
+import { instantAt } from '../../domain/clock.js';
+import { addDays, byInstant, today } from '../../domain/dates.js';
 import type { EventQuery, Rsvp, RsvpChange, RsvpInput, SpaceEvent } from '../../domain/events.js';
 import { isAboveFloor, PEOPLE_FLOOR, type Attendee } from '../../domain/people.js';
 import type { MemorySpace } from './data.js';

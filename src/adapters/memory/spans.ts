@@ -1,16 +1,8 @@
 // Stretches of time: when doors are open, and what is left of it when others have taken their part.
 import type { Interval } from '../../domain/availability.js';
-import {
-  addDays,
-  byInstant,
-  daysFrom,
-  instantAt,
-  minutesOf,
-  weekdayOf,
-  type Instant,
-  type IsoDate,
-  type TimeZone,
-} from '../../domain/dates.js';
+import { instantAt, minutesOf } from '../../domain/clock.js';
+import { addDays, byInstant, weekdayOf, type Instant, type IsoDate, type TimeZone } from '../../domain/dates.js';
+import { daysFrom } from '../../domain/weeks.js';
 import type { OpeningHours, Space } from '../../domain/space.js';
 
 /** Half-open, `[start, end)`. */

@@ -1,19 +1,8 @@
 // Visits in memory: starts of the week, less the ones at which the host is busy.
 import type { ToursSource } from '../../backend/backend.js';
-import {
-  addDays,
-  addMinutes,
-  byInstant,
-  dayOf,
-  daysBetween,
-  daysFrom,
-  instantAt,
-  minutesBetween,
-  today,
-  weekdayOf,
-  type Instant,
-  type IsoDate,
-} from '../../domain/dates.js';
+import { instantAt, minutesBetween } from '../../domain/clock.js';
+import { addDays, addMinutes, byInstant, dayOf, today, weekdayOf, type Instant, type IsoDate } from '../../domain/dates.js';
+import { daysBetween, daysFrom } from '../../domain/weeks.js';
 import type { Introduction, IntroductionInput } from '../../domain/people.js';
 import type { Slot, TourBooking, TourBookingInput } from '../../domain/tours.js';
 import type { MemorySpace, MemoryTour } from './data.js';

@@ -1,11 +1,11 @@
 import type { ReactiveControllerHost } from 'lit';
 import type { AvailabilitySource, Backend } from '../../backend/backend.js';
 import { BackendError } from '../../backend/error.js';
+import type { Asked } from '../../controllers/patience.js';
 import { RemoteController, type Remote } from '../../controllers/remote.js';
 import type { Availability, Resource, ResourceView } from '../../domain/availability.js';
 import { firstOfMonth, today, type Instant, type IsoDate } from '../../domain/dates.js';
 import { covers, queryOf, toShow, viewsOf } from './availability.model.js';
-import type { ViewModule } from './availability.template.js';
 
 /** What the page wants to be shown. */
 export interface Wish {
@@ -29,14 +29,13 @@ export interface Place {
 /** What is known of it. */
 export type Reading =
   | { readonly status: 'idle' | 'loading' }
-  /** Nothing of this kind, or nothing for so many: then with the most that one holds. */
-  | { readonly status: 'empty'; readonly most: number | undefined }
+  /** Nothing of this kind, or nothing for so many. */
+  | { readonly status: 'empty' }
   | { readonly status: 'failed'; readonly error: BackendError }
   | ReadyReading;
 
 export interface ReadyReading {
   readonly status: 'ready';
-  readonly module: ViewModule;
   readonly resources: readonly Resource[];
   readonly availability: Availability;
   readonly day: IsoDate;
@@ -49,27 +48,19 @@ interface Answer {
   readonly backend: Backend;
   readonly view: ResourceView;
   readonly block: IsoDate | undefined;
-  readonly module: ViewModule;
   readonly availability: Availability;
 }
 
-const modules: Readonly<Record<ResourceView, () => Promise<ViewModule>>> = {
-  rooms: () => import('./rooms.template.js'),
-  desks: () => import('./desks.template.js'),
-  offices: () => import('./offices.template.js'),
-};
-
 /**
- * Knows what is free. Asks for what there is and for the days in view at the same time; the view's own module travels
- * beside them. Days are asked for in fixed blocks, a day of rooms or a month of desks, and an answer is kept until the
- * next one for the same view is there, so that a failure takes nothing away.
+ * Knows what is free. Asks for what there is and for the days in view at the same time. Days are asked for in fixed
+ * blocks, a day of rooms or a month of desks, and an answer is kept until the next one for the same view is there, so
+ * that a failure takes nothing away.
  */
 export class AvailabilityController {
   readonly #host: ReactiveControllerHost;
   readonly #wish: () => Wish;
-  readonly #resources: RemoteController<readonly [Backend], readonly Resource[]>;
+  readonly #resources: RemoteController<readonly [Backend], { readonly backend: Backend; readonly all: readonly Resource[] }>;
   readonly #window: RemoteController<readonly [Backend, ResourceView, IsoDate | undefined], void>;
-  #list: { readonly backend: Backend; readonly resources: readonly Resource[] } | undefined;
   #answer: Answer | undefined;
   #place: Place = {};
 
@@ -78,22 +69,25 @@ export class AvailabilityController {
     this.#wish = wish;
     this.#resources = new RemoteController(host, {
       args: () => { const { backend } = wish(); return backend && [backend] as const; },
-      load: async ([backend], signal) => {
-        const resources = await source(backend).resources({}, { signal });
-        this.#list = { backend, resources };
-        return resources;
-      },
+      load: async ([backend], signal) => ({ backend, all: await source(backend).resources({}, { signal }) }),
     });
     this.#window = new RemoteController(host, {
       args: () => { const { backend } = wish(); return backend && !this.#barren ? [backend, this.view, this.#block] as const : undefined; },
       load: async ([backend, view, block], signal) => {
-        const [module, availability] = await Promise.all([
-          modules[view]().catch((cause: unknown) => { throw new BackendError('unreachable', `The view "${view}" could not be fetched.`, { cause }); }),
-          source(backend).window(queryOf(view, block, wish().now), { signal }),
-        ]);
-        if (!signal.aborted) this.#answer = { backend, view, block, module, availability };
+        const availability = await source(backend).window(queryOf(view, block, wish().now), { signal });
+        if (!signal.aborted) this.#answer = { backend, view, block, availability };
       },
     });
+  }
+
+  /** What may have to be asked again. */
+  get asked(): readonly Asked[] {
+    return [this.#resources, this.#window];
+  }
+
+  /** Everything that the space has, as far as it is known. */
+  get all(): readonly Resource[] {
+    return this.#all ?? [];
   }
 
   /** The views that the space has, as far as it is known. */
@@ -110,25 +104,19 @@ export class AvailabilityController {
   }
 
   get reading(): Reading {
-    const { backend, people } = this.#wish();
     const answer = this.#current;
     const error = errorOf(this.#window.state);
     const broken = errorOf(this.#resources.state);
-    if (!backend) return { status: 'idle' };
     if (!this.#all) return broken ? { status: 'failed', error: broken } : { status: 'loading' };
-    if (this.#barren) return { status: 'empty', most: mostOf(toShow(this.#all, this.view, 0), people) };
+    if (this.#barren) return { status: 'empty' };
     if (!answer) return error ? { status: 'failed', error } : { status: 'loading' };
-    const { module, availability } = answer;
+    const { availability } = answer;
     return {
-      status: 'ready', module, availability, error,
+      status: 'ready', availability, error,
       resources: this.#shown,
       day: this.#day(availability),
       busy: this.#window.state.status === 'loading',
     };
-  }
-
-  resource(id: string): Resource | undefined {
-    return this.#all?.find((one) => one.id === id);
   }
 
   /** Goes somewhere else. */
@@ -143,13 +131,9 @@ export class AvailabilityController {
     this.#window.retry();
   }
 
-  /** Everything that the space has, as far as it is known. */
-  get all(): readonly Resource[] {
-    return this.#all ?? [];
-  }
-
   get #all(): readonly Resource[] | undefined {
-    return this.#list && this.#list.backend === this.#wish().backend ? this.#list.resources : undefined;
+    const { backend, all } = this.#resources.value ?? {};
+    return backend === this.#wish().backend ? all : undefined;
   }
 
   get #shown(): readonly Resource[] {
@@ -179,7 +163,6 @@ export class AvailabilityController {
     const first = today(timeZone, this.#wish().now);
     return day && day > first ? day : first;
   }
-
 }
 
 function source({ availability }: Backend): AvailabilitySource {
@@ -188,9 +171,3 @@ function source({ availability }: Backend): AvailabilitySource {
 }
 
 const errorOf = (state: Remote<unknown>): BackendError | undefined => (state.status === 'failed' ? state.error : undefined);
-
-/** The most that one of them holds, where that is too few. */
-function mostOf(resources: readonly Resource[], people: number): number | undefined {
-  const most = Math.max(0, ...resources.map(({ capacity = 0 }) => capacity));
-  return resources.length > 0 && most < people ? most : undefined;
-}

@@ -1,7 +1,7 @@
 // What to ask for.
 import type { AvailabilityQuery } from '../../backend/backend.js';
 import { kindsOf, viewOf, type Availability, type Resource, type ResourceView } from '../../domain/availability.js';
-import { addDays, addMonths, firstOfMonth, type Instant, type IsoDate } from '../../domain/dates.js';
+import { addDays, firstOfMonth, monthAfter, type Instant, type IsoDate } from '../../domain/dates.js';
 
 const VIEWS: readonly ResourceView[] = ['rooms', 'desks', 'offices'];
 
@@ -23,9 +23,8 @@ export function queryOf(view: ResourceView, block: IsoDate | undefined, moment: 
   // Nowhere on earth is it a later day than this.
   const latest = addDays(moment.slice(0, 10) as IsoDate, 1);
   const from = block && view === 'desks' ? firstOfMonth(block) : block;
-  const to = view === 'desks' ? addMonths(firstOfMonth(from ?? latest), 1) : addDays(from ?? latest, 1);
+  const to = view === 'desks' ? monthAfter(from ?? latest) : addDays(from ?? latest, 1);
   return { ...(from && { from }), to, kinds: kindsOf(view) };
 }
 
 export const covers = ({ from, to }: Availability, day: IsoDate): boolean => from <= day && day < to;
-

@@ -1,15 +1,21 @@
 import { LitElement, html, type PropertyValues, type TemplateResult } from 'lit';
-import { property, state } from 'lit/decorators.js';
 import type { Backend } from '../../backend/backend.js';
 import { BackendController } from '../../controllers/backend.js';
 import { PartController } from '../../controllers/part.js';
+import { StringsController } from '../../controllers/strings.js';
 import type { ResourceView } from '../../domain/availability.js';
 import { isIsoDate, now as clock, type Instant, type IsoDate } from '../../domain/dates.js';
-import { languageOf, loadStrings } from '../../i18n/languages.js';
+import { availability } from '../../i18n/en/availability.js';
+import { common } from '../../i18n/en/common.js';
+import { formats } from '../../i18n/formats.js';
 import { base } from '../../styles/base.js';
 import { AvailabilityController } from './availability.controller.js';
 import { isView } from './availability.model.js';
 import { styles } from './availability.styles.js';
+import { availabilityTemplate, wordless, type AvailabilityLook } from './availability.template.js';
+import type { AvailabilityLater } from './later.js';
+import { roomsStyles } from './rooms.styles.js';
+import type { RoomsActions } from './rooms.template.js';
 
 /**
  * Shows what is free: rooms by the hour, desks and day passes by the day, offices and studios from a day on. A visitor
@@ -96,45 +102,45 @@ import { styles } from './availability.styles.js';
  * @cssprop [--cowork-target=44px] - Smallest height of what can be pressed.
  */
 export class CoworkAvailability extends LitElement {
-  static override styles = [base, styles];
+  static override styles = [base, styles, roomsStyles];
+
+  static override properties = {
+    backend: {}, show: {}, day: {}, people: { type: Number }, tourHref: { attribute: 'tour-href' },
+    noAttribution: { type: Boolean, attribute: 'no-attribution' }, now: { attribute: false },
+  };
 
   /** Base URL of the space's backend (contract cowork/1), or a backend made by an adapter or `compose()`. */
-  @property() backend?: string | Backend;
+  backend?: string | Backend;
 
   /** Shows one view only; without it, tabs for all that the space has. */
-  @property() show?: ResourceView;
+  show?: ResourceView;
 
   /** First day shown, `YYYY-MM-DD`; without it today at the space. */
-  @property() day?: IsoDate;
+  day?: IsoDate;
 
   /** How many come: leaves out rooms that are too small, and days with fewer places. */
-  @property({ type: Number }) people?: number;
+  people?: number;
 
   /** Page on which a tour is booked; without it the `<cowork-tour-booking>` on the same page. */
-  @property({ attribute: 'tour-href' }) tourHref?: string;
+  tourHref?: string;
 
   /** Keeps to itself which page and campaign brought the visitor. */
-  @property({ type: Boolean, attribute: 'no-attribution' }) noAttribution = false;
+  noAttribution = false;
 
   /** The present moment, RFC 3339, for tests and previews; without it the real one. */
-  @property({ attribute: false }) now?: Instant;
-
-  /** What draws everything did not come; it is tried again with every update. */
-  @state() private _faceless = false;
+  now?: Instant;
 
   readonly #backend = new BackendController(this);
-  readonly #known = new AvailabilityController(this, () => ({
-    backend: this.#backend.current, view: isView(this.show) ? this.show : undefined, people: this.#people, now: this.#now,
-  }));
-  readonly #face = new PartController(this, async () => {
-    // At the same time: another language would come after it otherwise.
-    void loadStrings(languageOf(this));
-    const { AvailabilityFace } = await import('./face.js');
-    return new AvailabilityFace(this, {
-      known: this.#known, backend: () => this.#backend.current, people: () => this.#people, now: () => this.#now,
-      fixed: () => isView(this.show), tourHref: () => this.tourHref, attributed: () => !this.noAttribution,
-    });
+  readonly #strings = new StringsController<'availability'>(this, { common, availability });
+  readonly #known = new AvailabilityController(this, () => ({ backend: this.#backend.current, view: this.#fixed, people: this.#people, now: this.#now }));
+  readonly #later = new PartController(this, async () => {
+    const { AvailabilityLater } = await import('./later.js');
+    return new AvailabilityLater(this, { known: this.#known, backend: () => this.#backend.current, people: () => this.#people, now: () => this.#now });
   });
+  readonly #actions: RoomsActions = {
+    choose: (choice) => this.#do((later) => later.choose(choice)),
+    hint: () => this.#do((later) => later.hint()),
+  };
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('day')) this.#known.visit({ day: isIsoDate(this.day) ? this.day : undefined });
@@ -142,8 +148,32 @@ export class CoworkAvailability extends LitElement {
 
   protected override render(): TemplateResult {
     if (!this.#backend.current) return html`<slot></slot>`;
-    void this.#face.load().then((face) => (this._faceless = !face));
-    return this.#face.current?.render() ?? (this._faceless ? html`<slot></slot>` : wordless(this.#known.view));
+    return this.#strings.ready ? availabilityTemplate(this.#known.reading, this.#look) : wordless(this.#known.view);
+  }
+
+  protected override updated(): void {
+    if (!this.#backend.current || this.#known.reading.status === 'loading') return;
+    // What the first look cannot draw waits for the rest.
+    if (this.renderRoot.querySelector('.skeleton')) void this.#later.load();
+    else this.#later.loadAfterPaint();
+  }
+
+  #do(act: (later: AvailabilityLater) => void): void {
+    void this.#later.load().then((later) => { if (later) act(later); });
+  }
+
+  get #look(): AvailabilityLook {
+    const { current: { common, availability }, language } = this.#strings;
+    const { view, views } = this.#known;
+    return {
+      view, tabs: this.#fixed ? [] : views, now: this.#now, common, words: availability, formats: formats(language),
+      later: this.#later.current, missing: this.#later.missing, actions: this.#actions,
+    };
+  }
+
+  /** The view that the page has chosen. */
+  get #fixed(): ResourceView | undefined {
+    return isView(this.show) ? this.show : undefined;
   }
 
   get #people(): number {
@@ -154,10 +184,6 @@ export class CoworkAvailability extends LitElement {
     return this.now ?? clock();
   }
 }
-
-/** Holds the room while there is nothing to read yet. */
-const wordless = (view: ResourceView): TemplateResult =>
-  html`<div class="body ${view}" aria-busy="true"><div class="skeleton" part="skeleton"></div></div>`;
 
 declare global {
   interface HTMLElementTagNameMap {

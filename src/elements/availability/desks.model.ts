@@ -1,7 +1,8 @@
 // A month of desks and day passes: how many places each day has left.
 import type { Availability, Interval, Resource } from '../../domain/availability.js';
 import { byInstant, type Instant, type IsoDate } from '../../domain/dates.js';
-import { dayOn, intervalsOf, placesIn, sum, within, type Places, type Span } from './places.model.js';
+import { placesIn, sum, type Places } from './places.model.js';
+import { dayOn, intervalsOf, within, type Span } from './spans.model.js';
 
 /** How a day stands; `over` lies behind, `unknown` has not been asked for. */
 export type DeskDay = { readonly state: 'over' | 'closed' | 'unknown' } | { readonly state: 'open' | 'full'; readonly places: number };

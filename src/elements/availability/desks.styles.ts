@@ -1,7 +1,7 @@
 import { css } from 'lit';
 
 /** The month, and beside or below it the day that was picked. */
-export const looks = css`
+export const desksStyles = css`
   .split { display: grid; gap: calc(var(--_gap) * 2); grid-template-columns: minmax(0, 1fr); align-items: start; }
   .split > div { display: grid; gap: var(--_gap); grid-template-columns: minmax(0, 1fr); }
   .month td button { min-block-size: 58px; }

@@ -1,19 +1,15 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { addDays, today, type IsoDate } from '../../domain/dates.js';
-import { month } from '../../styles/month.js';
 import { monthGrid, type MonthDay } from '../parts/month-grid.js';
-import type { ViewProps } from './availability.template.js';
+import type { ViewProps } from './later.js';
 import { deskDay, deskRows, type DeskRow } from './desks.model.js';
-import { looks } from './desks.styles.js';
-
-export const styles = [month, looks];
 
 /** How far ahead one can look. */
 const DAYS_AHEAD = 366;
 
 /** A month with the places that each day has left, and what the picked day holds. */
-export function render(props: ViewProps): TemplateResult {
-  const { availability, day, now, formats, picked, actions, strings: { availability: words } } = props;
+export function desksTemplate(props: ViewProps): TemplateResult {
+  const { availability, day, now, formats, picked, actions, words } = props;
   const first = today(availability.timeZone, now);
   return html`
     <div class="split">
@@ -32,7 +28,7 @@ export function render(props: ViewProps): TemplateResult {
   `;
 }
 
-function toCell(date: IsoDate, first: IsoDate, { resources, availability, people, now, picked, formats, strings: { availability: words } }: ViewProps): MonthDay {
+function toCell(date: IsoDate, first: IsoDate, { resources, availability, people, now, picked, formats, words }: ViewProps): MonthDay {
   const day = deskDay(resources, availability, date, first, people, now);
   const name = formats.day(date);
   const selected = date === picked;
@@ -46,7 +42,7 @@ function toCell(date: IsoDate, first: IsoDate, { resources, availability, people
 }
 
 function dayDetails(day: IsoDate, first: IsoDate, props: ViewProps): TemplateResult {
-  const { resources, availability, people, now, ahead, formats, actions, strings: { availability: words } } = props;
+  const { resources, availability, people, now, ahead, formats, actions, words } = props;
   const state = deskDay(resources, availability, day, first, people, now);
   const rows = deskRows(resources, availability, day, now);
   const full = state.state === 'full' || state.state === 'closed';
@@ -59,7 +55,7 @@ function dayDetails(day: IsoDate, first: IsoDate, props: ViewProps): TemplateRes
   `;
 }
 
-function deskItem({ desk, places, parts, span }: DeskRow, { availability: { timeZone }, chosen, formats, people, strings: { availability: words }, actions }: ViewProps): TemplateResult {
+function deskItem({ desk, places, parts, span }: DeskRow, { availability: { timeZone }, chosen, formats, people, words, actions }: ViewProps): TemplateResult {
   const price = desk.prices?.find(({ label }) => !label) ?? desk.prices?.[0];
   const enough = places.least >= Math.min(people, desk.units ?? 1) && places.least > 0;
   const pressed = chosen?.resource.id === desk.id;

@@ -1,5 +1,6 @@
 import type { ReactiveControllerHost } from 'lit';
 import type { Backend } from '../../backend/backend.js';
+import { patient } from '../../controllers/patience.js';
 import { RemoteController } from '../../controllers/remote.js';
 import { kindsOf, type Resource, type ResourceView } from '../../domain/availability.js';
 import { addDays, type Instant, type IsoDate } from '../../domain/dates.js';
@@ -25,7 +26,7 @@ export class NextFreeController {
   constructor(host: ReactiveControllerHost, options: NextFreeOptions) {
     this.#options = options;
     const { known, backend, people, now } = options;
-    this.#remote = new RemoteController(host, {
+    this.#remote = patient(host, new RemoteController(host, {
       args: () => {
         const search = this.#search();
         const from = backend();
@@ -35,7 +36,7 @@ export class NextFreeController {
         const availability = await from.availability?.window({ from: first, to: addDays(first, AHEAD), kinds: kindsOf(view) }, { signal });
         return availability ? (freeDayAfter(addDays(first, -1), { resources: toShow(all, view, many), view, availability, people: many, now: now() }) ?? null) : null;
       },
-    });
+    }));
   }
 
   /** The day; null where there is none, undefined as long as it is not known or not wanted. */

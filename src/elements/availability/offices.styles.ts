@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-export const looks = css`
+export const officesStyles = css`
   .cards { display: grid; gap: calc(var(--_gap) * 1.5); grid-template-columns: repeat(auto-fill, minmax(min(100%, 17rem), 1fr)); }
   .cards li { display: grid; grid-template-rows: auto 1fr; border: 1px solid var(--_line); border-radius: var(--_radius); overflow: hidden; }
   .cards img { inline-size: 100%; aspect-ratio: 16 / 10; object-fit: cover; background: var(--_fill); }

@@ -1,20 +1,17 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Resource } from '../../domain/availability.js';
 import { byInstant, dayOf } from '../../domain/dates.js';
-import type { ViewProps } from './availability.template.js';
-import { looks } from './offices.styles.js';
-
-export const styles = [looks];
+import type { ViewProps } from './later.js';
 
 /** Offices and studios as cards, those that are free first. */
-export function render(props: ViewProps): TemplateResult {
+export function officesTemplate(props: ViewProps): TemplateResult {
   const sorted = [...props.resources].sort((one, other) => byInstant(freeAt(one, props) ?? '9999-12-31T00:00:00Z', freeAt(other, props) ?? '9999-12-31T00:00:00Z'));
   const pictures = sorted.some(({ images }) => images?.length);
   return html`<ul class="cards ${pictures ? 'pictured' : ''}" part="cards">${sorted.map((office) => card(office, props))}</ul>`;
 }
 
 function card(office: Resource, props: ViewProps): TemplateResult {
-  const { formats, strings: { availability: words } } = props;
+  const { formats, words } = props;
   const [picture] = office.images ?? [];
   const price = office.prices?.find(({ label }) => !label) ?? office.prices?.[0];
   const facts = [
@@ -38,7 +35,7 @@ function card(office: Resource, props: ViewProps): TemplateResult {
 }
 
 function freeness(office: Resource, props: ViewProps): TemplateResult {
-  const { now, availability: { timeZone }, formats, strings: { availability: words } } = props;
+  const { now, availability: { timeZone }, formats, words } = props;
   const at = freeAt(office, props);
   if (!at) return html`<span class="tag" part="let">${words.notFree}</span>`;
   return byInstant(at, now) <= 0 || dayOf(at, timeZone) === dayOf(now, timeZone)
@@ -49,7 +46,7 @@ function freeness(office: Resource, props: ViewProps): TemplateResult {
 const freeAt = ({ id }: Resource, { availability }: ViewProps) => availability.items.find(({ resourceId }) => resourceId === id)?.nextAvailable;
 
 /** Where a card leads: to the operator's page, to a tour, or to somebody who answers. */
-function wayOn(office: Resource, { tourHref, chosen, strings: { availability: words }, actions }: ViewProps): TemplateResult {
+function wayOn(office: Resource, { tourHref, chosen, words, actions }: ViewProps): TemplateResult {
   const { mode = 'tour', url, label } = office.book ?? {};
   const named = (text: string) => `${text}: ${office.name}`;
   if (mode === 'link' && url) return html`<a class="button" part="book" href=${url} aria-label=${named(label ?? words.bookThere)}>${label ?? words.bookThere}</a>`;

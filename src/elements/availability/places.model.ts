@@ -1,18 +1,8 @@
-// What a day holds: the same for every view.
+// What a day has left.
 import type { Availability, Interval, Resource, ResourceView } from '../../domain/availability.js';
-import { addDays, byInstant, daysFrom, instantAt, type Instant, type IsoDate, type TimeZone } from '../../domain/dates.js';
-
-/** Half-open, `[start, end)`. */
-export interface Span {
-  readonly start: Instant;
-  readonly end: Instant;
-}
-
-/** What the visitor wants to have; without times it is something to ask about. */
-export interface Choice {
-  readonly resource: Resource;
-  readonly span?: Span;
-}
+import { addDays, byInstant, type Instant, type IsoDate } from '../../domain/dates.js';
+import { daysFrom } from '../../domain/weeks.js';
+import { dayOn, intervalsOf, within, type Span } from './spans.model.js';
 
 /** Units that are free all day, and at the best part of it; undefined is a day on which doors are closed. */
 export interface Places {
@@ -28,21 +18,6 @@ export interface Search {
   readonly people: number;
   readonly now: Instant;
 }
-
-/** The stretches of time inside a span, cut at its ends. */
-export const within = (intervals: readonly Interval[], span: Span): readonly Interval[] =>
-  intervals
-    .filter(({ start, end }) => byInstant(start, span.end) < 0 && byInstant(end, span.start) > 0)
-    .map((interval) => ({
-      ...interval,
-      start: byInstant(interval.start, span.start) < 0 ? span.start : interval.start,
-      end: byInstant(interval.end, span.end) > 0 ? span.end : interval.end,
-    }));
-
-export const dayOn = (day: IsoDate, zone: TimeZone): Span => ({ start: instantAt(day, '00:00', zone), end: instantAt(addDays(day, 1), '00:00', zone) });
-
-export const intervalsOf = ({ items }: Availability, { id }: Resource): readonly Interval[] =>
-  items.find(({ resourceId }) => resourceId === id)?.intervals ?? [];
 
 /** What is left of a resource in a span from now on. */
 export function placesIn(intervals: readonly Interval[], span: Span, now: Instant): Places | undefined {

@@ -3,13 +3,14 @@ import type { FieldError } from '../../backend/error.js';
 import type { Interval, Reservation, ReservationInput, Resource } from '../../domain/availability.js';
 import { viewOf } from '../../domain/availability.js';
 import type { CalendarEntry } from '../../domain/calendar-file.js';
-import { addMinutes, byInstant, minutesBetween, minutesOf, timeOf, type Instant, type TimeZone } from '../../domain/dates.js';
+import { minutesBetween, minutesOf, timeOf } from '../../domain/clock.js';
+import { addMinutes, byInstant, type Instant, type TimeZone } from '../../domain/dates.js';
 import type { Attribution } from '../../domain/people.js';
 import type { Money, Price, Space } from '../../domain/space.js';
 import type { FormStrings } from '../../i18n/sections/form.js';
 import { consentTo } from '../parts/consent.js';
 import type { FieldValue, FormField } from '../parts/field.js';
-import type { Span } from './places.model.js';
+import type { Span } from './spans.model.js';
 
 export type Draft = Readonly<Record<string, FieldValue>>;
 

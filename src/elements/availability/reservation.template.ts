@@ -6,12 +6,12 @@ import type { Reservation, Resource } from '../../domain/availability.js';
 import { dayOf, type Instant, type TimeZone } from '../../domain/dates.js';
 import type { Price, Space } from '../../domain/space.js';
 import { webAddress } from '../../domain/web.js';
-import type { Formats } from '../../i18n/formats.js';
+import type { AllFormats } from '../../i18n/all-formats.js';
 import type { StringsOf } from '../../i18n/strings.js';
 import { consentNote } from '../parts/consent.js';
 import { calendarLinks } from '../parts/calendar-links.js';
 import { formField, type FieldHost, type FieldValue } from '../parts/field.js';
-import type { Span } from './places.model.js';
+import type { Span } from './spans.model.js';
 import { attendeeFields, byTheDay, toCalendarEntry, toMailText, type Draft, type Sum } from './reservation.model.js';
 
 export interface ReservationActions {
@@ -30,7 +30,7 @@ export interface ReservationActions {
 /** What the visitor does with a reservation. */
 export type Mode = 'view' | 'cancel';
 
-type Words = StringsOf<'availability' | 'reservation' | 'form'>;
+type Words = StringsOf<'availability' | 'places' | 'reservation' | 'form' | 'status'>;
 type Piece = TemplateResult | typeof nothing;
 
 export interface Look {
@@ -41,7 +41,7 @@ export interface Look {
   readonly errors: Readonly<Record<string, string>>;
   readonly at: Instant;
   readonly strings: Words;
-  readonly formats: Formats;
+  readonly formats: AllFormats;
   readonly actions: ReservationActions;
 }
 
@@ -65,9 +65,9 @@ export interface Held {
 
 /** What a thing is, and the way to have it: a form here, a page of its own, a tour, or a person. */
 export function offerTemplate(resource: Resource, look: Look, way: TemplateResult): TemplateResult {
-  const { formats, strings: { availability: words, reservation } } = look;
+  const { formats, strings: { availability: { people }, places: words, reservation } } = look;
   const facts = [
-    resource.capacity === undefined || byTheDay(resource) ? '' : words.people(resource.capacity),
+    resource.capacity === undefined || byTheDay(resource) ? '' : people(resource.capacity),
     resource.areaM2 === undefined ? '' : words.area(formats.number(resource.areaM2)),
     resource.floor === undefined ? '' : words.floor(resource.floor),
     resource.stepFree ? reservation.stepFree : '',
@@ -85,21 +85,21 @@ export function offerTemplate(resource: Resource, look: Look, way: TemplateResul
   `);
 }
 
-export function linkTemplate({ book }: Resource, { strings: { availability, reservation } }: Look): Piece {
+export function linkTemplate({ book }: Resource, { strings: { places, reservation } }: Look): Piece {
   const url = webAddress(book?.url);
-  return url ? html`<p>${reservation.onTheirPage}</p><p><a class="button primary" part="book" href=${url}>${book?.label ?? availability.bookThere}</a></p>` : nothing;
+  return url ? html`<p>${reservation.onTheirPage}</p><p><a class="button primary" part="book" href=${url}>${book?.label ?? places.bookThere}</a></p>` : nothing;
 }
 
-export const tourTemplate = ({ book }: Resource, href: string | undefined, { strings: { availability, reservation }, actions }: Look): TemplateResult => html`
+export const tourTemplate = ({ book }: Resource, href: string | undefined, { strings: { places, reservation }, actions }: Look): TemplateResult => html`
   <p>${reservation.onATour}</p>
   <p>${href
-    ? html`<a class="button primary" part="ask" href=${href} @click=${actions.ask}>${book?.label ?? availability.askOnTour}</a>`
-    : html`<button type="button" class="primary" part="ask" @click=${actions.ask}>${book?.label ?? availability.askOnTour}</button>`}</p>
+    ? html`<a class="button primary" part="ask" href=${href} @click=${actions.ask}>${book?.label ?? places.askOnTour}</a>`
+    : html`<button type="button" class="primary" part="ask" @click=${actions.ask}>${book?.label ?? places.askOnTour}</button>`}</p>
 `;
 
 /** Where nothing can be done online a person answers. */
 export const personTemplate = (resource: Resource, look: Look): TemplateResult => html`
-  <p>${look.facts ? look.strings.reservation.personally(look.facts.name) : look.strings.common.errors.unsupported}</p>
+  <p>${look.facts ? look.strings.reservation.personally(look.facts.name) : look.strings.status.errors.unsupported}</p>
   ${contact(resource.name, look)}
 `;
 
@@ -126,7 +126,7 @@ export function formTemplate(resource: Resource, times: Times, sending: Submissi
 }
 
 export function reservationTemplate(held: Held, mode: Mode, sending: Submission<Reservation>, link: string | undefined, look: Look): TemplateResult {
-  const { resource, at, formats, strings: { reservation: words, form, common }, actions } = look;
+  const { resource, at, formats, strings: { reservation: words, form, status: { errors } }, actions } = look;
   const { reservation: made, sum } = held;
   const { status, units, arrival, location, message } = made;
   const total = made.total ?? sum?.total;
@@ -145,7 +145,7 @@ export function reservationTemplate(held: Held, mode: Mode, sending: Submission<
     ${gone ? nothing : html`
       ${status === 'confirmed' ? calendarLinks(toCalendarEntry(made, title), at, { ...form, calendarFile: words.calendarFile }) : nothing}
       ${link ? html`<p class="small" part="private-link"><a href=${link}>${words.privateLink}</a>. ${words.privateLinkHelp}</p>` : nothing}`}
-    ${sending.status === 'failed' ? html`<div class="notice error" part="error" role="alert"><p>${common.errors[sending.error.code]}</p></div>` : nothing}
+    ${sending.status === 'failed' ? html`<div class="notice error" part="error" role="alert"><p>${errors[sending.error.code]}</p></div>` : nothing}
     ${gone || made.canCancel === false ? nothing : mode === 'view' ? html`
       <p><button type="button" part="cancel" @click=${() => actions.turn('cancel')}>${words.cancel}</button></p>` : html`
       <p id="sure" tabindex="-1">${words.cancelSure}</p>
@@ -220,12 +220,12 @@ const priceLine = (price: Price, { formats, strings: { availability, reservation
 
 /** Why it was not taken, kindly, and what one can do now. */
 function refusal(resource: Resource, span: Span, error: BackendError, look: Look): TemplateResult {
-  const { zone, errors, formats, strings: { common, reservation: words, form }, actions } = look;
+  const { zone, errors, formats, strings: { status, reservation: words, form }, actions } = look;
   const count = Object.keys(errors).filter(Boolean).length;
   const nearby = error.alternatives;
   const said = error.code === 'taken' && nearby.length === 0 ? words.takenMeanwhile
-    : error.code === 'invalid' ? (errors[''] ?? (count > 0 ? form.checkFields(count) : common.errors.invalid))
-      : common.errors[error.code];
+    : error.code === 'invalid' ? (errors[''] ?? (count > 0 ? form.checkFields(count) : status.errors.invalid))
+      : status.errors[error.code];
   return html`
     <div class="notice error" part="error" role="alert" id="refusal" tabindex="-1">
       <p>${said}</p>

@@ -4,23 +4,30 @@ import type { AvailabilitySource, Backend, ManageRef } from '../../backend/backe
 import { BackendError } from '../../backend/error.js';
 import type { FocusController } from '../../controllers/focus.js';
 import { toPrivateLink } from '../../controllers/private-link-ref.js';
+import { patient } from '../../controllers/patience.js';
 import { RemoteController } from '../../controllers/remote.js';
 import { StringsController } from '../../controllers/strings.js';
 import { SubmissionController } from '../../controllers/submission.js';
 import type { Availability, Reservation, ReservationInput, Resource } from '../../domain/availability.js';
-import { byInstant, minutesBetween, type Instant } from '../../domain/dates.js';
+import { minutesBetween } from '../../domain/clock.js';
+import { byInstant, type Instant } from '../../domain/dates.js';
 import type { Space } from '../../domain/space.js';
-import { toAttribution, webAddress } from '../../domain/web.js';
+import { toAttribution } from '../../domain/attribution.js';
+import { webAddress } from '../../domain/web.js';
+import { allFormats } from '../../i18n/all-formats.js';
 import { availability } from '../../i18n/en/availability.js';
 import { common } from '../../i18n/en/common.js';
 import { form } from '../../i18n/en/form.js';
+import { places } from '../../i18n/en/places.js';
 import { reservation } from '../../i18n/en/reservation.js';
+import { status } from '../../i18n/en/status.js';
 import { adoptMore } from '../../styles/adopt.js';
 import { forms } from '../../styles/forms.js';
 import { checkForm } from '../parts/field.js';
 import { failure } from '../parts/notice.js';
 import { ReservationCancelledEvent, ReservedEvent } from './availability.events.js';
-import { RESERVATION_LINK, intervalsOf, placesIn, type Choice, type Span } from './places.model.js';
+import { RESERVATION_LINK, placesIn } from './places.model.js';
+import { intervalsOf, type Choice, type Span } from './spans.model.js';
 import { byTheDay, ends, priceOf, starts, stretchAround, toErrors, toInput, usualEnd, type Draft, type Sum } from './reservation.model.js';
 import { styles } from './reservation.styles.js';
 import { formTemplate, linkTemplate, offerTemplate, panel, personTemplate, reservationTemplate, tourTemplate, type Held, type Look, type Mode, type ReservationActions, type Times } from './reservation.template.js';
@@ -50,7 +57,7 @@ export class ReservationDesk {
   readonly #host: LitElement;
   readonly #focus: FocusController;
   readonly #options: ReservationOptions;
-  readonly #strings: StringsController<'availability' | 'reservation' | 'form'>;
+  readonly #strings: StringsController<'availability' | 'places' | 'reservation' | 'form' | 'status'>;
   readonly #facts: RemoteController<readonly [Backend], Space>;
   readonly #linked: RemoteController<readonly [Backend, ManageRef], Reservation>;
   readonly #reserving: SubmissionController<Sent, Reservation>;
@@ -86,19 +93,19 @@ export class ReservationDesk {
     this.#host = host;
     this.#focus = focus;
     this.#options = options;
-    this.#strings = new StringsController<'availability' | 'reservation' | 'form'>(host, { common, availability, reservation, form });
-    this.#facts = new RemoteController<readonly [Backend], Space>(host, {
+    this.#strings = new StringsController<'availability' | 'places' | 'reservation' | 'form' | 'status'>(host, { common, availability, places, reservation, form, status });
+    this.#facts = patient(host, new RemoteController<readonly [Backend], Space>(host, {
       args: () => { const backend = options.backend(); return backend && [backend]; },
       load: ([backend], signal) => backend.space.facts({ signal }),
-    });
-    this.#linked = new RemoteController<readonly [Backend, ManageRef], Reservation>(host, {
+    }));
+    this.#linked = patient(host, new RemoteController<readonly [Backend, ManageRef], Reservation>(host, {
       args: () => { const backend = options.backend(); return backend && this.#link && [backend, this.#link]; },
       load: async ([backend, ref], signal) => {
         const found = await source(backend).reservation(ref, { signal });
         this.#held = { reservation: found, ref, sum: undefined };
         return found;
       },
-    });
+    }));
     this.#reserving = new SubmissionController(host, ({ resourceId, input }, write) => source(options.backend()).reserve(resourceId, input, write));
     this.#cancelling = new SubmissionController(host, (ref, { signal }) => source(options.backend()).cancel(ref, undefined, { signal }));
     adoptMore(host.renderRoot as ShadowRoot, [forms, styles]);
@@ -154,14 +161,14 @@ export class ReservationDesk {
   #arriving(): TemplateResult {
     const look = this.#look;
     const { state } = this.#linked;
-    return panel(look.strings.common.loading, look, state.status === 'failed' ? failure(state.error, look.strings.common, () => this.#linked.retry()) : html`<div class="skeleton"></div>`);
+    return panel(look.strings.common.loading, look, state.status === 'failed' ? failure(state.error, look.strings.status, () => this.#linked.retry()) : html`<div class="skeleton"></div>`);
   }
 
   get #look(): Look {
     return {
       resource: this.#choice?.resource, zone: this.#options.availability()?.timeZone ?? 'UTC', facts: this.#facts.value,
       draft: this.#draft, errors: this.#errors, at: this.#options.now(),
-      strings: this.#strings.current, formats: this.#strings.formats, actions: this.#actions,
+      strings: this.#strings.current, formats: allFormats(this.#strings.language), actions: this.#actions,
     };
   }
 

@@ -2,19 +2,16 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { dayOf, weekdayOf, type IsoDate, type PartOfDay, type TimeZone } from '../../domain/dates.js';
 import { isAboveFloor } from '../../domain/people.js';
 import type { Liveliness, Rhythm } from '../../domain/space.js';
-import { common } from '../../i18n/en/common.js';
-import { house } from '../../i18n/en/house.js';
-import type { Formats } from '../../i18n/formats.js';
-import { stringsFor } from '../../i18n/languages.js';
+import type { DayFormats } from '../../i18n/day-formats.js';
+import type { HouseStrings } from '../../i18n/sections/house.js';
 
 const PARTS: readonly PartOfDay[] = ['morning', 'midday', 'afternoon', 'evening'];
 
 /** How lively the house usually is on such a day. Nothing where too few people stand behind it to say so. */
-export function render(rhythm: Rhythm, day: IsoDate, zone: TimeZone, language: string, formats: Formats): TemplateResult | typeof nothing {
+export function rhythmTemplate(rhythm: Rhythm, day: IsoDate, zone: TimeZone, words: HouseStrings, formats: DayFormats): TemplateResult | typeof nothing {
   const counted = rhythm.source === 'checkIns';
   const bands = bandsOf(rhythm, day);
-  const words = stringsFor<'house'>(language, { common, house })?.house;
-  if (!words || bands.length === 0 || (counted && !isAboveFloor(rhythm.minimumGroup))) return nothing;
+  if (bands.length === 0 || (counted && !isAboveFloor(rhythm.minimumGroup))) return nothing;
   const [first] = bands;
   const alike = first && bands.every(({ level }) => level === first.level);
   const parts = alike ? [words.during(first.level, 'day')] : bands.map(({ level, part }) => words.during(level, part));

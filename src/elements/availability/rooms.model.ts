@@ -1,8 +1,9 @@
 // One day of rooms: resources × time, on a common grid of columns.
 import type { Availability, Interval, Resource } from '../../domain/availability.js';
-import { addMinutes, byInstant, minutesBetween, minutesOf, timeOf, type Instant, type IsoDate } from '../../domain/dates.js';
+import { minutesBetween, minutesOf, timeOf } from '../../domain/clock.js';
+import { addMinutes, byInstant, type Instant, type IsoDate } from '../../domain/dates.js';
 import type { CellState } from '../../i18n/sections/availability.js';
-import { dayOn, intervalsOf, within, type Span } from './places.model.js';
+import { dayOn, earlier, intervalsOf, later, within, type Span } from './spans.model.js';
 
 export interface Timeline {
   /** How many narrow columns an hour has; a cell spans as many as it lasts. */
@@ -90,6 +91,3 @@ const widestStep = (minutes: readonly number[]): number =>
   Math.max(NARROWEST, minutes.reduce((step, minute) => commonDivisor(step, Math.round(minute / NARROWEST) * NARROWEST), 60));
 
 const commonDivisor = (one: number, other: number): number => (other === 0 ? one : commonDivisor(other, one % other));
-
-const later = (one: Instant, other: Instant): Instant => (byInstant(one, other) > 0 ? one : other);
-const earlier = (one: Instant, other: Instant): Instant => (byInstant(one, other) < 0 ? one : other);

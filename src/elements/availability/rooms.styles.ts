@@ -1,12 +1,11 @@
 import { css } from 'lit';
 
 /** A table where there is room for one; else a list of rooms with their free times. What is taken is hatched, not only grey. */
-export const looks = css`
-  .status { display: flex; flex-wrap: wrap; justify-content: space-between; align-items: center; gap: 0.5em 2em; }
-  .legend { display: flex; gap: 0.5em; align-items: center; }
-  .key { inline-size: 1.6em; block-size: 1em; border-radius: 3px; }
-  .key.booked { margin-inline-start: 0.75em; }
-  .key.free { border: 1px solid var(--_accent); background: var(--_tint); }
+export const roomsStyles = css`
+  .head { display: grid; grid-template-columns: var(--_target) minmax(11em, max-content) var(--_target) 1fr; align-items: center; gap: 0.5em; min-block-size: var(--_target); }
+  .head h3 { grid-area: 1 / 2; text-align: center; }
+  .head h3::first-letter { text-transform: uppercase; }
+  .status { min-block-size: 1lh; }
   .timeline { inline-size: 100%; table-layout: fixed; border-collapse: separate; border-spacing: 0 6px; }
   .timeline.old tbody { opacity: 0.4; }
   .names { inline-size: 12.5em; }
@@ -18,11 +17,10 @@ export const looks = css`
   .timeline tbody th span { display: block; }
   .timeline .name { font-weight: 650; }
   .timeline td { block-size: 52px; padding: 0 1px; vertical-align: middle; }
-  .timeline .booked, .key.booked { background: repeating-linear-gradient(135deg, var(--_line) 0 1px, transparent 1px 7px) content-box, var(--_fill) content-box; }
+  .timeline .booked { background: repeating-linear-gradient(135deg, var(--_line) 0 1px, transparent 1px 7px) content-box, var(--_fill) content-box; }
   .timeline .short { background: linear-gradient(var(--_tint), var(--_tint)) content-box center / 100% 6px no-repeat; }
   .timeline :is(.closed, .past) { background: linear-gradient(var(--_line), var(--_line)) content-box center / 100% 1px no-repeat; }
   .timeline button { container: slot / inline-size; display: block; inline-size: 100%; block-size: 52px; padding: 0; overflow: hidden; white-space: nowrap; font-size: 0.8125em; line-height: 1.2; border-color: var(--_accent); border-radius: min(var(--_radius), 6px); background: var(--_tint); font-variant-numeric: tabular-nums; }
-  .timeline button:hover { background: color-mix(in srgb, var(--_accent) 26%, transparent); }
   .timeline .brief, .timeline th .narrow { display: none; }
   @container slot (width < 6.75em) {
     .timeline .range { display: none; }
@@ -32,16 +30,14 @@ export const looks = css`
     .timeline .brief { display: none; }
   }
   @container frame (width < 40rem) {
+    .head { grid-template: var(--_target) var(--_target) / var(--_target) 1fr var(--_target); }
     .timeline, .timeline tbody, .timeline tbody th { display: block; }
-    .legend, .timeline thead, .timeline colgroup, .timeline td:not(.free) { display: none; }
+    .timeline thead, .timeline colgroup, .timeline td:not(.free) { display: none; }
     .timeline tr { display: flex; flex-wrap: wrap; gap: 0.5em; padding-block: 0.9em; border-block-end: 1px solid var(--_line); }
     .timeline tbody tr:last-child { border: 0; }
     .timeline tbody th { inline-size: 100%; padding: 0; }
     .timeline td.free { display: block; block-size: auto; padding: 0; }
     .timeline button { container: none; inline-size: auto; block-size: var(--_target); padding: 0 0.9em; font-size: 1em; }
     .timeline th .narrow { display: block; }
-  }
-  @media (forced-colors: active) {
-    .timeline .booked, .key.booked { background: repeating-linear-gradient(135deg, CanvasText 0 1px, Canvas 1px 6px) content-box; forced-color-adjust: none; }
   }
 `;

@@ -1,66 +1,66 @@
+// A day of rooms.
 import { html, nothing, type TemplateResult } from 'lit';
-import { live } from 'lit/directives/live.js';
 import type { Resource } from '../../domain/availability.js';
-import { addDays, isIsoDate, today } from '../../domain/dates.js';
-import type { ViewProps } from './availability.template.js';
-import { looks } from './rooms.styles.js';
+import type { Instant, IsoDate } from '../../domain/dates.js';
+import type { Formats } from '../../i18n/formats.js';
+import type { AvailabilityStrings } from '../../i18n/sections/availability.js';
+import type { ReadyReading } from './availability.controller.js';
+import { covers } from './availability.model.js';
 import { toTimeline, type Cell, type RoomRow, type Timeline } from './rooms.model.js';
+import type { Choice } from './spans.model.js';
 
-export const styles = [looks];
+export interface RoomsLook {
+  readonly now: Instant;
+  readonly words: AvailabilityStrings;
+  readonly formats: Formats;
+  readonly later: RoomsExtras | undefined;
+  readonly actions: RoomsActions;
+}
 
-/** A day of rooms, with the steps to other days. */
-export function render(props: ViewProps): TemplateResult {
-  const { availability, day, formats, strings } = props;
+export interface RoomsExtras {
+  readonly chosen: Choice | undefined;
+  /** Above the day: the newest answer did not come. */
+  readonly outdated: (reading: ReadyReading) => TemplateResult | typeof nothing;
+  /** The ways to other days. */
+  readonly steps: (reading: ReadyReading) => TemplateResult;
+  /** How many rooms have time, and what the looks of the table mean. */
+  readonly status: (free: number) => TemplateResult;
+  /** A day without room; `closed` where no door opens at all. */
+  readonly full: (day: IsoDate, closed: boolean) => TemplateResult;
+}
+
+export interface RoomsActions {
+  readonly choose: (choice: Choice) => void;
+  /** A first sign of interest. */
+  readonly hint: () => void;
+}
+
+type Props = ReadyReading & RoomsLook;
+
+/** Undefined where only `later` knows what to say. */
+export function roomsTemplate(reading: ReadyReading, look: RoomsLook): TemplateResult | undefined {
+  const { availability, day, resources } = reading;
+  const { formats, now, later } = look;
+  const props = { ...reading, ...look };
   // While another day is on its way the table of the last one keeps its place.
-  const known = availability.from <= day && day < availability.to;
-  const timeline = toTimeline(props.resources, availability, known ? day : availability.from, props.now);
+  const known = covers(availability, day);
+  const timeline = toTimeline(resources, availability, known ? day : availability.from, now);
   const free = timeline?.rows.filter((row) => row.free).length ?? 0;
+  if (free === 0 && !later) return undefined;
   return html`
-    ${stepper(props)}
-    ${known && free > 0 ? html`<div class="status small muted"><p role="status">${strings.availability.roomsFree(free)}</p>${legend(props)}</div>` : nothing}
-    ${known && free === 0 ? nothingFree(props, timeline ? strings.availability.fullDay(formats.day(day)) : strings.availability.closedDay(formats.day(day))) : nothing}
+    ${later?.outdated(reading)}
+    <div class="head"><h3 aria-live="polite" id="day">${formats.day(day)}</h3>${later?.steps(reading)}</div>
+    ${!known ? nothing : free > 0 ? html`<div class="status small muted">${later?.status(free)}</div>` : later?.full(day, !timeline)}
     ${timeline ? table(timeline, props, known) : nothing}
   `;
 }
 
-function stepper({ day, now, availability: { timeZone }, formats, strings: { availability: words, common }, actions }: ViewProps): TemplateResult {
-  const first = today(timeZone, now);
-  const past = day <= first;
-  return html`
-    <div class="head">
-      <button type="button" part="step" class="step" aria-label=${words.previousDay} aria-disabled=${past ? 'true' : nothing}
-        @click=${() => !past && actions.go(addDays(day, -1))}><span aria-hidden="true">‹</span></button>
-      <h3 aria-live="polite" id="day">${formats.day(day)}</h3>
-      <button type="button" part="step" class="step" aria-label=${words.nextDay} @click=${() => actions.go(addDays(day, 1))}><span aria-hidden="true">›</span></button>
-      <span class="pick">
-        ${past ? nothing : html`<button type="button" part="today" @click=${() => actions.go()}>${common.today}</button>`}
-        <input type="date" part="input" aria-label=${words.day} min=${first} .value=${live(day)}
-          @change=${({ target }: Event) => { const { value } = target as HTMLInputElement; if (isIsoDate(value) && value >= first) actions.go(value); }}>
-      </span>
-    </div>
-  `;
-}
-
-/** What the looks of the table mean, for the eye. */
-const legend = ({ strings: { availability: { state } } }: ViewProps): TemplateResult => html`
-  <p class="legend" aria-hidden="true">
-    <span class="key free"></span>${state.free} <span class="key booked"></span>${state.booked}
-  </p>
-`;
-
-const nothingFree = ({ ahead, formats, strings: { availability }, actions }: ViewProps, sentence: string): TemplateResult => html`
-  <div class="notice" part="full" role="status">
-    <p>${sentence}${ahead === null ? html`${' '}${availability.noneAhead}` : nothing}</p>
-    ${ahead ? html`<button type="button" part="next-free" @click=${() => actions.go(ahead)}>${availability.nextFreeDay(formats.day(ahead))}</button>` : nothing}
-  </div>
-`;
-
-const table = ({ columns, perHour, hours, rows }: Timeline, props: ViewProps, known: boolean): TemplateResult => html`
+const table = ({ columns, perHour, hours, rows }: Timeline, props: Props, known: boolean): TemplateResult => html`
   <table part="timeline" class="timeline ${hours.length > 12 ? 'long' : ''} ${known ? '' : 'old'}" aria-labelledby="day">
     <colgroup><col class="names"><col span=${columns}></colgroup>
     <thead>
       <tr>
-        <th scope="col">${props.strings.availability.room}</th>
+        <th scope="col">${props.words.room}</th>
         ${hours.map((hour) => html`<th scope="col" colspan=${perHour} part="hour"><span>${props.formats.time(hour, props.availability.timeZone)}</span></th>`)}
       </tr>
     </thead>
@@ -68,13 +68,13 @@ const table = ({ columns, perHour, hours, rows }: Timeline, props: ViewProps, kn
   </table>
 `;
 
-function roomRow({ room, cells, free }: RoomRow, props: ViewProps): TemplateResult {
+function roomRow({ room, cells, free }: RoomRow, props: Props): TemplateResult {
   return html`
-    <tr class=${free ? '' : 'none'}>
+    <tr>
       <th scope="row" part="room">
         <span class="name">${room.name}</span>
         <span class="small muted">${about(room, props)}</span>
-        ${free ? nothing : html`<span class="small muted narrow">${props.strings.availability.roomFull}</span>`}
+        ${free ? nothing : html`<span class="small muted narrow">${props.words.roomFull}</span>`}
       </th>
       ${cells.map((cell) => slot(room, cell, props))}
     </tr>
@@ -82,25 +82,24 @@ function roomRow({ room, cells, free }: RoomRow, props: ViewProps): TemplateResu
 }
 
 /** "8 people · € 25 per hour". */
-function about({ capacity, prices = [] }: Resource, { formats, strings: { availability } }: ViewProps): string {
+function about({ capacity, prices = [] }: Resource, { formats, words }: Props): string {
   const price = prices.find(({ label }) => !label) ?? prices[0];
   return [
-    capacity === undefined ? '' : availability.people(capacity),
-    price ? availability.price(formats.money(price), price.per) : '',
+    capacity === undefined ? '' : words.people(capacity),
+    price ? words.price(formats.money(price), price.per) : '',
   ].filter(Boolean).join(' · ');
 }
 
-function slot(room: Resource, cell: Cell, { availability: { timeZone }, chosen, formats, strings: { availability }, actions }: ViewProps): TemplateResult {
-  const { start, end, state, columns } = cell;
-  const label = availability.cell(room.name, formats.time(start, timeZone), formats.time(end, timeZone), availability.state[state]);
-  if (state !== 'free') return html`<td colspan=${columns} class=${state} part=${state}><span class="hidden">${label}</span></td>`;
-  const pressed = chosen?.resource.id === room.id && chosen.span?.start === start;
+function slot(room: Resource, { start, end, state, columns }: Cell, { availability: { timeZone }, later, formats, words, actions }: Props): TemplateResult {
+  const label = html`<span class="hidden">${words.cell(room.name, formats.time(start, timeZone), formats.time(end, timeZone), words.state[state])}</span>`;
+  if (state !== 'free') return html`<td colspan=${columns} class=${state} part=${state}>${label}</td>`;
+  const { resource, span } = later?.chosen ?? {};
   return html`
     <td colspan=${columns} class="free">
-      <button type="button" part="slot" data-slot="${room.id} ${start}" aria-pressed=${pressed ? 'true' : 'false'}
+      <button type="button" part="slot" data-slot="${room.id} ${start}" aria-pressed=${resource?.id === room.id && span?.start === start}
         @click=${() => actions.choose({ resource: room, span: { start, end } })}>
-        <span class="hidden">${label}</span>
-        <span aria-hidden="true"><span class="range">${formats.timeRange(start, end, timeZone)}</span><span class="brief">${availability.state.free}</span></span>
+        ${label}
+        <span aria-hidden="true"><span class="range">${formats.timeRange(start, end, timeZone)}</span><span class="brief">${words.state.free}</span></span>
       </button>
     </td>
   `;

@@ -1,14 +1,25 @@
 // What one wants to know once an event is interesting. Fetched then.
 import { html, nothing, type TemplateResult } from 'lit';
 import type { CalendarEntry } from '../../domain/calendar-file.js';
+import type { Instant, TimeZone } from '../../domain/dates.js';
 import type { SpaceEvent } from '../../domain/events.js';
 import { isAboveFloor } from '../../domain/people.js';
 import { webAddress } from '../../domain/web.js';
+import type { AllFormats } from '../../i18n/all-formats.js';
+import type { ProgrammeStrings } from '../../i18n/sections/programme.js';
 import { calendarLinks } from '../parts/calendar-links.js';
-import type { EntryLook } from './entry.template.js';
 import { placeOf } from './events.model.js';
 
-export function detailTemplate(event: SpaceEvent, { strings: { events: words }, formats, at, zone }: EntryLook): TemplateResult {
+export interface DetailLook {
+  readonly at: Instant;
+  readonly zone: TimeZone;
+  readonly words: ProgrammeStrings;
+  readonly formats: AllFormats;
+}
+
+export type DetailTemplate = typeof detailTemplate;
+
+export function detailTemplate(event: SpaceEvent, { words, formats, at, zone }: DetailLook): TemplateResult {
   const { description = '', guests, image, status } = event;
   const [picture, page, map] = [webAddress(image?.url), webAddress(event.url), webAddress(event.location?.url)];
   return html`

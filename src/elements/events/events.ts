@@ -1,13 +1,21 @@
 import { LitElement, html, type TemplateResult } from 'lit';
-import { property, state } from 'lit/decorators.js';
 import type { Backend } from '../../backend/backend.js';
 import { BackendController } from '../../controllers/backend.js';
 import { PartController } from '../../controllers/part.js';
+import { RemoteController } from '../../controllers/remote.js';
+import { StringsController } from '../../controllers/strings.js';
 import { addDays, isIsoDate, now as clock, today, visitorZone, type Instant, type IsoDate } from '../../domain/dates.js';
+import { common } from '../../i18n/en/common.js';
+import { events } from '../../i18n/en/events.js';
+import { dayFormats } from '../../i18n/day-formats.js';
 import { base } from '../../styles/base.js';
+import { wordTokens } from '../../styles/tokens.js';
+import type { EntryActions } from './entry.template.js';
 import type { EventsView } from './events.events.js';
-import { styles } from './events.styles.js';
-import { EventPages, type EventArgs } from './pages.js';
+import { firstPage, type EventArgs, type EventList } from './first-page.js';
+import type { EventsLater } from './later.js';
+import { styles } from './list.styles.js';
+import { eventsTemplate, type EventsLook } from './list.template.js';
 import { wordless } from './skeleton.template.js';
 
 /**
@@ -95,68 +103,99 @@ import { wordless } from './skeleton.template.js';
  * @cssprop [--cowork-target=44px] - Smallest height of what can be pressed.
  */
 export class CoworkEvents extends LitElement {
-  static override styles = [base, styles];
+  static override styles = [base, wordTokens, styles];
+
+  static override properties = {
+    backend: {}, view: {}, views: {}, limit: { type: Number }, from: {}, days: { type: Number }, tag: {}, kind: {}, audience: {},
+    noAttribution: { type: Boolean, attribute: 'no-attribution' }, now: { attribute: false },
+  };
 
   /** Base URL of the space's backend (contract cowork/1), or a backend made by an adapter or `compose()`. */
-  @property() backend?: string | Backend;
+  backend?: string | Backend;
 
   /** How the events are shown; the visitor may switch. */
-  @property() view: EventsView = 'list';
+  view: EventsView = 'list';
 
   /** The views that the visitor may switch between, with a space between them; one leaves no switch. */
-  @property() views = 'list month';
+  views = 'list month';
 
   /** How many entries the list begins with, and grows by. */
-  @property({ type: Number }) limit = 10;
+  limit = 10;
 
   /** First day shown, `YYYY-MM-DD`; without it today, in the space's zone. */
-  @property() from?: IsoDate;
+  from?: IsoDate;
 
   /** How many days the list looks ahead. */
-  @property({ type: Number }) days = 60;
+  days = 60;
 
   /** Only events that carry one of these tags, with commas between them. */
-  @property() tag?: string;
+  tag?: string;
 
   /** Only events, or only rituals. */
-  @property() kind?: 'event' | 'ritual';
+  kind?: 'event' | 'ritual';
 
   /** `public` leaves out what is for members only. */
-  @property() audience?: 'public' | 'members';
+  audience?: 'public' | 'members';
 
   /** Keeps to itself which page and campaign brought the visitor. */
-  @property({ type: Boolean, attribute: 'no-attribution' }) noAttribution = false;
+  noAttribution = false;
 
   /** The present moment, RFC 3339, for tests and previews; without it the real one. */
-  @property({ attribute: false }) now?: Instant;
+  now?: Instant;
 
   /** How many windows of `days` the visitor looks ahead. */
-  @state() private _windows = 1;
-  /** What shows everything did not come; it is tried again with every update. */
-  @state() private _faceless = false;
+  #windows = 1;
 
   readonly #backend = new BackendController(this);
-  readonly #pages: EventPages = new EventPages(this, () => (this.#view === 'list' || this.#pages.value ? this.#window : undefined));
-  readonly #face = new PartController(this, async () => {
-    const { EventsFace } = await import('./face.js');
-    return new EventsFace(this, {
-      pages: this.#pages, backend: () => this.#backend.current, now: () => this.#now, attributed: () => !this.noAttribution, window: () => this.#window,
-      settings: () => ({ view: this.#view, views: toViews(this.views), limit: this.#limit, from: this.#from }),
-      show: (view) => { this.view = view; },
-      further: () => { this._windows += 1; },
+  readonly #strings = new StringsController<'events'>(this, { common, events });
+  readonly #list: RemoteController<EventArgs, EventList> = new RemoteController<EventArgs, EventList>(this, {
+    args: () => (this.#view === 'list' || this.#list.value ? this.#window : undefined),
+    load: (args, signal, last) => this.#later.current?.load(args, signal, last) ?? firstPage(args, signal),
+  });
+  readonly #later = new PartController(this, async () => {
+    const { EventsLater } = await import('./later.js');
+    return new EventsLater(this, {
+      list: this.#list, backend: () => this.#backend.current, now: () => this.#now,
+      window: () => this.#window, from: () => this.#from,
+      further: () => { this.#windows += 1; this.requestUpdate(); },
     });
   });
+  readonly #actions: EntryActions = {
+    more: () => this.#do((later) => later.more()),
+    open: (event, open) => this.#do((later) => later.open(event, open)),
+    signUp: (event) => this.#do((later) => later.signUp(event)),
+    hint: () => this.#do((later) => later.hint()),
+  };
 
   /** Asks the backend again for what is shown. */
   refresh(): void {
-    if (this.#view === 'list') this.#pages.refresh();
-    else this.#face.current?.refreshMonth();
+    if (this.#view === 'list') this.#list.retry();
+    else this.#do((later) => later.refreshMonth());
   }
 
   protected override render(): TemplateResult {
     if (!this.#backend.current) return html`<slot></slot>`;
-    void this.#face.load().then((face) => (this._faceless = !face));
-    return this.#face.current?.render() ?? (this._faceless ? html`<slot></slot>` : wordless(this.#limit, toViews(this.views).length > 1));
+    return this.#strings.ready ? eventsTemplate(this.#list.state, this.#look) : wordless(this.#limit, this.#views.length > 1);
+  }
+
+  protected override updated(): void {
+    const { status } = this.#list.state;
+    // The first look knows the list; whatever else there is to show waits for the rest.
+    if (this.#view === 'month' || status === 'failed') void this.#later.load();
+    else if (status === 'ready') this.#later.loadAfterPaint();
+  }
+
+  #do(act: (later: EventsLater) => void): void {
+    void this.#later.load().then((later) => { if (later) act(later); });
+  }
+
+  get #look(): EventsLook {
+    const { current: { common, events }, language } = this.#strings;
+    const zone = this.#later.current?.zone ?? this.#list.value?.timeZone ?? visitorZone();
+    return {
+      view: this.#view, views: this.#views, limit: this.#limit, from: this.#from, zone, at: this.#now, today: today(zone, this.#now),
+      common, words: events, language, formats: dayFormats(language), later: this.#later.current, missing: this.#later.missing, actions: this.#actions,
+    };
   }
 
   /** What there is to ask for, as primitives and stable references. */
@@ -164,7 +203,7 @@ export class CoworkEvents extends LitElement {
     const backend = this.#backend.current;
     const days = this.days >= 1 ? Math.floor(this.days) : 60;
     // By the visitor's clock, as the space's zone comes with the answer and must not make another question of this one.
-    const to = addDays(this.#given ?? today(visitorZone(), this.#now), Math.min(days * this._windows, LONGEST));
+    const to = addDays(this.#given ?? today(visitorZone(), this.#now), Math.min(days * this.#windows, LONGEST));
     return backend && [backend, this.#given, to, this.#limit, this.tag, this.kind, this.audience];
   }
 
@@ -173,11 +212,15 @@ export class CoworkEvents extends LitElement {
   }
 
   get #from(): IsoDate {
-    return this.#given ?? today(this.#pages?.value?.timeZone ?? visitorZone(), this.#now);
+    return this.#given ?? today(this.#list.value?.timeZone ?? visitorZone(), this.#now);
   }
 
   get #view(): EventsView {
     return this.view === 'month' ? 'month' : 'list';
+  }
+
+  get #views(): readonly EventsView[] {
+    return this.views.split(/\s+/).filter((view): view is EventsView => view === 'list' || view === 'month');
   }
 
   get #now(): Instant {
@@ -191,9 +234,6 @@ export class CoworkEvents extends LitElement {
 
 /** Days that a backend is asked for at once, at most. */
 const LONGEST = 400;
-
-const toViews = (views: string): readonly EventsView[] =>
-  views.split(/\s+/).filter((view): view is EventsView => view === 'list' || view === 'month');
 
 declare global {
   interface HTMLElementTagNameMap {

@@ -1,15 +1,21 @@
 import { html, type LitElement, type TemplateResult } from 'lit';
 import type { FocusController } from '../../controllers/focus.js';
+import { patient } from '../../controllers/patience.js';
 import { RemoteController, type Remote } from '../../controllers/remote.js';
-import { addDays, addMonths, daysFrom, firstOfMonth, type IsoDate } from '../../domain/dates.js';
+import { firstOfMonth, addDays, type IsoDate } from '../../domain/dates.js';
+import { addMonths } from '../../domain/months.js';
+import { daysFrom } from '../../domain/weeks.js';
+import type { AllFormats } from '../../i18n/all-formats.js';
+import type { StringsOf } from '../../i18n/strings.js';
 import { adoptMore } from '../../styles/adopt.js';
 import { month } from '../../styles/month.js';
 import { monthGrid } from '../parts/month-grid.js';
 import { failure } from '../parts/notice.js';
-import { dayTemplate, type EventsLook } from './events.template.js';
 import { placed, type PlacedEvent } from './events.model.js';
+import type { EventArgs, EventList } from './first-page.js';
+import { dayTemplate, type EventsLook } from './list.template.js';
 import { styles } from './month.styles.js';
-import { askForAll, type EventArgs, type EventList } from './pages.js';
+import { askForAll } from './pages.js';
 
 /**
  * A month with the number of events on each day; the day one chooses is listed below. An event of several days stands on
@@ -26,7 +32,7 @@ export class MonthPart {
   constructor(host: LitElement, focus: FocusController, args: () => EventArgs | undefined, start: () => IsoDate) {
     this.#host = host;
     this.#focus = focus;
-    this.#remote = new RemoteController<EventArgs, EventList>(host, {
+    this.#remote = patient(host, new RemoteController<EventArgs, EventList>(host, {
       args: () => {
         const found = args();
         if (!found) return undefined;
@@ -35,7 +41,7 @@ export class MonthPart {
         return [backend, first, addMonths(first, 1), 200, ...filters];
       },
       load: askForAll,
-    });
+    }));
     adoptMore(host.renderRoot as ShadowRoot, [month, styles]);
   }
 
@@ -51,9 +57,8 @@ export class MonthPart {
     this.#remote.retry();
   }
 
-  render(look: EventsLook): TemplateResult {
+  render(look: EventsLook, { programme: words, status }: StringsOf<'programme' | 'status'>, formats: AllFormats): TemplateResult {
     const { state } = this.#remote;
-    const { strings: { common, events: words }, formats } = look;
     const cursor = this.#cursor ?? look.from;
     const days = byDay(this.value ? placed(this.value) : [], firstOfMonth(cursor));
     const ready = state.status === 'ready';
@@ -61,7 +66,7 @@ export class MonthPart {
     const entries = chosen ? days.get(chosen) : undefined;
     return html`
       <div class="month-view" aria-busy=${state.status === 'loading' ? 'true' : 'false'}>
-        ${state.status === 'failed' && !state.last ? failure(state.error, common, () => this.refresh()) : ''}
+        ${state.status === 'failed' && !state.last ? failure(state.error, status, () => this.refresh()) : ''}
         <div>${monthGrid({
           month: cursor, focus: this.#cursor ?? chosen ?? cursor, today: look.today, formats, words,
           day: (date) => {

@@ -5,7 +5,7 @@ import { dayOf, type Instant, type TimeZone } from '../../domain/dates.js';
 import type { Rsvp, SpaceEvent } from '../../domain/events.js';
 import type { Appearance } from '../../domain/people.js';
 import type { Space } from '../../domain/space.js';
-import type { Formats } from '../../i18n/formats.js';
+import type { AllFormats } from '../../i18n/all-formats.js';
 import type { StringsOf } from '../../i18n/strings.js';
 import { consentNote } from '../parts/consent.js';
 import { calendarLinks } from '../parts/calendar-links.js';
@@ -36,8 +36,8 @@ export interface RsvpLook {
   readonly draft: Draft;
   readonly errors: Readonly<Record<string, string>>;
   readonly facts: Space | undefined;
-  readonly strings: StringsOf<'rsvp' | 'form' | 'events'>;
-  readonly formats: Formats;
+  readonly strings: StringsOf<'rsvp' | 'form' | 'events' | 'programme' | 'status'>;
+  readonly formats: AllFormats;
   readonly actions: RsvpActions;
 }
 
@@ -88,7 +88,7 @@ export function registrationTemplate(look: RsvpLook, registration: Registration,
         <dd>${appearance(look, registration)}</dd>`}
     </dl>
     ${off || mode !== 'view' ? nothing : html`
-      ${rsvp.status === 'confirmed' ? calendarLinks(toCalendarEntry(event), at, look.strings.events) : nothing}
+      ${rsvp.status === 'confirmed' ? calendarLinks(toCalendarEntry(event), at, look.strings.programme) : nothing}
       ${link ? html`<p class="small" part="private-link"><a href=${link}>${words.privateLink}</a>. ${words.privateLinkHelp}</p>` : nothing}`}
     ${sending.status === 'failed' ? refusal(look, sending) : nothing}
     ${turns(look, registration, sending)}
@@ -96,7 +96,7 @@ export function registrationTemplate(look: RsvpLook, registration: Registration,
 }
 
 /** In the list: that one is on it, and the way to one's registration. */
-export const mineTemplate = (rsvp: Rsvp, event: SpaceEvent, { rsvp: words }: StringsOf<'rsvp' | 'form' | 'events'>, show: () => void): TemplateResult => html`
+export const mineTemplate = (rsvp: Rsvp, event: SpaceEvent, { rsvp: words }: StringsOf<'rsvp' | 'form' | 'events' | 'programme' | 'status'>, show: () => void): TemplateResult => html`
   <p class="mine" part="mine">${words.status[rsvp.status]}</p>
   <button type="button" part="show" @click=${show}>${words.show}<span class="hidden">: ${event.title}</span></button>
 `;
@@ -162,15 +162,15 @@ function manners(look: RsvpLook, host: FieldHost): TemplateResult {
 
 /** Why it was not taken, kindly, and what one can do now. */
 function refusal(look: RsvpLook, { error }: Failed): TemplateResult {
-  const { event, errors, strings: { rsvp: words, form, common }, actions } = look;
+  const { event, errors, strings: { rsvp: words, form, status }, actions } = look;
   const count = Object.keys(errors).filter(Boolean).length;
   const said = (() => {
     switch (error.code) {
       case 'full': return event.waitlist ? words.nowFullWaitlist : words.nowFull;
       case 'already-registered': return words.known;
       case 'closed': return words.closed;
-      case 'invalid': return errors[''] ?? (count > 0 ? form.checkFields(count) : common.errors.invalid);
-      default: return common.errors[error.code];
+      case 'invalid': return errors[''] ?? (count > 0 ? form.checkFields(count) : status.errors.invalid);
+      default: return status.errors[error.code];
     }
   })();
   const reachable = !['invalid', 'full'].includes(error.code);

@@ -3,22 +3,27 @@ import type { Backend, ManageRef, WriteOptions } from '../../backend/backend.js'
 import { BackendError } from '../../backend/error.js';
 import type { FocusController } from '../../controllers/focus.js';
 import { toPrivateLink } from '../../controllers/private-link-ref.js';
+import { patient } from '../../controllers/patience.js';
 import { RemoteController } from '../../controllers/remote.js';
 import { StringsController } from '../../controllers/strings.js';
 import { SubmissionController } from '../../controllers/submission.js';
 import type { Instant } from '../../domain/dates.js';
 import type { Rsvp, RsvpChange, RsvpInput, SpaceEvent } from '../../domain/events.js';
 import type { Space } from '../../domain/space.js';
-import { toAttribution, webAddress } from '../../domain/web.js';
+import { toAttribution } from '../../domain/attribution.js';
+import { webAddress } from '../../domain/web.js';
+import { allFormats } from '../../i18n/all-formats.js';
 import { common } from '../../i18n/en/common.js';
 import { events } from '../../i18n/en/events.js';
 import { form } from '../../i18n/en/form.js';
+import { programme } from '../../i18n/en/programme.js';
 import { rsvp } from '../../i18n/en/rsvp.js';
+import { status } from '../../i18n/en/status.js';
 import { adoptMore } from '../../styles/adopt.js';
 import { forms } from '../../styles/forms.js';
 import { checkForm, type FieldValue } from '../parts/field.js';
 import { failure } from '../parts/notice.js';
-import type { EntryExtras } from './entry.template.js';
+import type { ListExtras } from './list.template.js';
 import { LINK, wayIn } from './events.model.js';
 import { Registrations, type Held } from './registrations.js';
 import { RsvpCancelledEvent, RsvpChangedEvent, RsvpMadeEvent, RsvpStartEvent } from './rsvp.events.js';
@@ -42,11 +47,11 @@ type Edit = { readonly ref: ManageRef; readonly change: RsvpChange | undefined }
  * Signing up for an event, right below it: form, confirmation, change, cancel; also from a private link, above the list.
  * One is open at a time. What was typed is kept as long as the element lives, name and mail address from one event to the next.
  */
-export class RsvpDesk implements EntryExtras {
+export class RsvpDesk implements Pick<ListExtras, 'above' | 'below' | 'mine'> {
   readonly #host: LitElement;
   readonly #focus: FocusController;
   readonly #options: RsvpOptions;
-  readonly #strings: StringsController<'rsvp' | 'form' | 'events'>;
+  readonly #strings: StringsController<'rsvp' | 'form' | 'events' | 'programme' | 'status'>;
   readonly #facts: RemoteController<readonly [Backend], Space>;
   readonly #linked: RemoteController<readonly [Backend, ManageRef], string>;
   readonly #editing: SubmissionController<Edit, Rsvp>;
@@ -63,15 +68,15 @@ export class RsvpDesk implements EntryExtras {
     this.#focus = focus;
     this.#options = options;
     this.#registrations = new Registrations(host);
-    this.#strings = new StringsController<'rsvp' | 'form' | 'events'>(host, { common, events, rsvp, form });
-    this.#facts = new RemoteController<readonly [Backend], Space>(host, {
+    this.#strings = new StringsController<'rsvp' | 'form' | 'events' | 'programme' | 'status'>(host, { common, events, programme, rsvp, form, status });
+    this.#facts = patient(host, new RemoteController<readonly [Backend], Space>(host, {
       args: () => (this.#backend ? [this.#backend] : undefined),
       load: ([backend], signal) => backend.space.facts({ signal }),
-    });
-    this.#linked = new RemoteController<readonly [Backend, ManageRef], string>(host, {
+    }));
+    this.#linked = patient(host, new RemoteController<readonly [Backend, ManageRef], string>(host, {
       args: () => (this.#backend && this.#link ? [this.#backend, this.#link] : undefined),
       load: ([backend, ref], signal) => this.#read(backend, ref, signal),
-    });
+    }));
     this.#editing = new SubmissionController(host, ({ ref, change }, { signal }) => {
       const { events } = this.#needed();
       return change ? events.change(ref, change, { signal }) : events.cancel(ref, undefined, { signal });
@@ -100,10 +105,10 @@ export class RsvpDesk implements EntryExtras {
   /** What stands above the list: the registration of a private link. */
   above(): Piece {
     const { state } = this.#linked;
-    const { common: words, form: { close } } = this.#strings.current;
+    const { common: { loading }, status: words, form: { close } } = this.#strings.current;
     switch (state.status) {
       case 'idle': return nothing;
-      case 'loading': return html`<div class="skeleton" role="status">${words.loading}</div>`;
+      case 'loading': return html`<div class="skeleton" role="status">${loading}</div>`;
       case 'failed': return html`<div class="stack" id="rsvp-title" tabindex="-1">${failure(state.error, words, () => this.#linked.retry())}
         <p><button type="button" class="plain" @click=${() => this.#close()}>${close}</button></p></div>`;
       case 'ready': {
@@ -148,7 +153,7 @@ export class RsvpDesk implements EntryExtras {
     const facts = this.#facts.value;
     return {
       event, facts, zone: facts?.timeZone ?? event.timeZone, at: this.#options.now(), draft: this.#draft(event.id), errors: this.#errors,
-      strings: this.#strings.current, formats: this.#strings.formats, actions: this.#actions(event),
+      strings: this.#strings.current, formats: allFormats(this.#strings.language), actions: this.#actions(event),
     };
   }
 

@@ -1,6 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { addDays, addMonths, firstOfMonth, startOfWeek, weeksOfMonth, type IsoDate, type Weekday } from '../../domain/dates.js';
-import type { Formats } from '../../i18n/formats.js';
+import { firstOfMonth, addDays, type IsoDate, type Weekday } from '../../domain/dates.js';
+import { addMonths } from '../../domain/months.js';
+import { startOfWeek, weeksOfMonth } from '../../domain/weeks.js';
+import type { AllFormats } from '../../i18n/all-formats.js';
 
 /** One day as the grid shows it. */
 export interface MonthDay {
@@ -24,7 +26,7 @@ export interface MonthGrid {
   /** First and last day one can go to. */
   readonly min?: IsoDate;
   readonly max?: IsoDate;
-  readonly formats: Formats;
+  readonly formats: AllFormats;
   readonly words: { readonly previousMonth: string; readonly nextMonth: string };
   /** Undefined for a day that is not shown. */
   readonly day: (date: IsoDate) => MonthDay | undefined;

@@ -9,7 +9,8 @@ import type { FormStrings } from '../../i18n/sections/form.js';
 import type { VisitStrings } from '../../i18n/sections/visit.js';
 import { consentTo } from '../parts/consent.js';
 import type { FieldValue, FormField } from '../parts/field.js';
-import type { SlotChoice, Wishes } from './tour-booking.model.js';
+import type { SlotChoice } from './tour-booking.model.js';
+import type { Wishes } from './wishes.model.js';
 
 /** What was chosen before the form. */
 export interface Chosen {

@@ -4,7 +4,7 @@ import type { BackendError } from '../../backend/error.js';
 import { dayOf } from '../../domain/dates.js';
 import { craftsToShow, type People } from '../../domain/people.js';
 import type { Host, Space } from '../../domain/space.js';
-import type { Formats } from '../../i18n/formats.js';
+import type { AllFormats } from '../../i18n/all-formats.js';
 import type { VisitStrings } from '../../i18n/sections/visit.js';
 import type { StringsOf } from '../../i18n/strings.js';
 import { consentNote } from '../parts/consent.js';
@@ -14,8 +14,9 @@ import { aboutFields, needFields, toCraft, toLetter, toMember, whyField, WISH, t
 import { toChoice, type SlotChoice } from './tour-booking.model.js';
 
 export interface FormLook {
-  readonly strings: StringsOf<'visit' | 'form'>;
-  readonly formats: Formats;
+  readonly strings: StringsOf<'visit' | 'form' | 'status'>;
+  readonly language: string;
+  readonly formats: AllFormats;
   readonly hosts: readonly Host[];
   readonly people: People | undefined;
   readonly space: Space | undefined;
@@ -54,12 +55,12 @@ export function formTemplate(chosen: Chosen, look: FormLook, fields: Omit<FieldH
   `;
 }
 
-function chosenTemplate({ slot, kind, zone }: Chosen, { strings: { visit: words }, formats }: FormLook, { back }: FormActions): TemplateResult {
+function chosenTemplate({ slot, kind, zone }: Chosen, { strings: { visit: words }, language, formats }: FormLook, { back }: FormActions): TemplateResult {
   const [host, ...others] = slot.hosts;
   return html`
     <div class="chosen" part="chosen-time">
       <p><strong class="block">${formats.day(dayOf(slot.start, zone))}, <span class="nowrap">${formats.timeRange(slot.start, slot.end, zone)}</span></strong>${[kind.title, slot.hosts.length > 1 ? withHosts(slot, words) : ''].filter(Boolean).join(', ')}</p>
-      ${host && others.length === 0 ? personCard(host, formats) : nothing}
+      ${host && others.length === 0 ? personCard(host, language) : nothing}
       <button type="button" part="change" @click=${back}>${words.changeTime}</button>
     </div>
   `;
@@ -101,12 +102,12 @@ function meetTemplate(people: People, { strings: { visit: words }, formats }: Fo
 }
 
 function failedTemplate(error: BackendError, chosen: Chosen, look: FormLook, host: FieldHost, actions: FormActions): TemplateResult {
-  const { strings: { visit: words, form, common }, formats, hosts } = look;
+  const { strings: { visit: words, form, status }, formats, hosts } = look;
   const names = new Set([...aboutFields(chosen, host.draft, words, form), ...needFields(words), whyField(words)].map(({ name }) => name));
   const invalid = Object.keys(host.errors).filter((name) => names.has(name)).length;
   return html`
     <div class="notice error" part="error" role="alert" tabindex="-1">
-      <p>${error.code === 'invalid' && invalid > 0 ? form.checkFields(invalid) : error.code === 'taken' && error.alternatives.length === 0 ? words.taken : common.errors[error.code]}</p>
+      <p>${error.code === 'invalid' && invalid > 0 ? form.checkFields(invalid) : error.code === 'taken' && error.alternatives.length === 0 ? words.taken : status.errors[error.code]}</p>
       ${Object.entries(host.errors).map(([name, complaint]) => (names.has(name) ? nothing : html`<p>${complaint}</p>`))}
       ${lost(error) ? html`
         <div class="row">

@@ -3,6 +3,7 @@ import type { LitElement, TemplateResult } from 'lit';
 import type { Backend, PeopleSource } from '../../backend/backend.js';
 import { BackendError } from '../../backend/error.js';
 import type { FocusController } from '../../controllers/focus.js';
+import { patient } from '../../controllers/patience.js';
 import { RemoteController } from '../../controllers/remote.js';
 import { StringsController } from '../../controllers/strings.js';
 import { SubmissionController } from '../../controllers/submission.js';
@@ -10,9 +11,11 @@ import { visitorZone } from '../../domain/dates.js';
 import type { People } from '../../domain/people.js';
 import type { Host, Space } from '../../domain/space.js';
 import type { TourBooking, TourBookingInput } from '../../domain/tours.js';
-import { toAttribution } from '../../domain/web.js';
+import { toAttribution } from '../../domain/attribution.js';
+import { allFormats } from '../../i18n/all-formats.js';
 import { common } from '../../i18n/en/common.js';
 import { form } from '../../i18n/en/form.js';
+import { status } from '../../i18n/en/status.js';
 import { visit } from '../../i18n/en/visit.js';
 import { adoptMore } from '../../styles/adopt.js';
 import { checkForm, type FieldValue } from '../parts/field.js';
@@ -49,7 +52,7 @@ interface Request {
 export class BookingForm {
   readonly #host: LitElement;
   readonly #options: FormOptions;
-  readonly #strings: StringsController<'visit' | 'form'>;
+  readonly #strings: StringsController<'visit' | 'form' | 'status'>;
   readonly #people: RemoteController<readonly [PeopleSource], People>;
   readonly #submission: SubmissionController<Request, TourBooking>;
   #draft: Record<string, FieldValue> = {};
@@ -59,14 +62,14 @@ export class BookingForm {
   constructor(host: LitElement, options: FormOptions) {
     this.#host = host;
     this.#options = options;
-    this.#strings = new StringsController<'visit' | 'form'>(host, { common, visit, form });
-    this.#people = new RemoteController(host, {
+    this.#strings = new StringsController<'visit' | 'form' | 'status'>(host, { common, visit, form, status });
+    this.#people = patient(host, new RemoteController(host, {
       args: (): readonly [PeopleSource] | undefined => {
         const people = options.backend()?.people;
         return people && [people];
       },
       load: ([people], signal) => people.people({ signal }),
-    });
+    }));
     this.#submission = new SubmissionController<Request, TourBooking>(host, ({ tourId, input }, call) => {
       const tours = options.backend()?.tours;
       if (!tours) throw new BackendError('unsupported', 'This backend has no visits.');
@@ -81,7 +84,7 @@ export class BookingForm {
     return formTemplate(
       chosen,
       {
-        strings: this.#strings.current, formats: this.#strings.formats, hosts: this.#options.hosts(), people: this.#people.value, space,
+        strings: this.#strings.current, language: this.#strings.language, formats: allFormats(this.#strings.language), hosts: this.#options.hosts(), people: this.#people.value, space,
         sending: state.status === 'sending', error,
       },
       { draft: this.#filled(chosen), errors: this.#errors, change: (name, value) => this.#change(name, value, chosen) },

@@ -1,5 +1,5 @@
 // Which kinds of visit there are to choose from, and which times to ask for. Pure.
-import { addMonths, firstOfMonth, isTimeZone, type IsoDate } from '../../domain/dates.js';
+import { firstOfMonth, isTimeZone, monthAfter, type IsoDate } from '../../domain/dates.js';
 import type { TourType } from '../../domain/tours.js';
 
 /** Half-open, at most 62 days. */
@@ -31,13 +31,9 @@ export const kindOf = (kinds: readonly TourType[], wanted: string | undefined): 
   kinds.find(({ id }) => id === wanted) ?? kinds.find(({ kind }) => kind === wanted) ?? kinds[0];
 
 /** Two months at a time, counted from this one, so that a month never lies in two windows. */
-export function windowOf(month: IsoDate, today: IsoDate): Window {
-  const first = firstOfMonth(today);
-  const ahead = Math.max(0, monthNumber(month) - monthNumber(first));
-  const start = addMonths(first, ahead - (ahead % 2));
-  return { from: start < today ? today : start, to: addMonths(start, 2) };
+export function windowOf(month: IsoDate, today: IsoDate, start = firstOfMonth(today)): Window {
+  const to = monthAfter(monthAfter(start));
+  return month < to ? { from: start < today ? today : start, to } : windowOf(month, today, to);
 }
 
 const forTeams = ({ kind, minPartySize = 1 }: TourType): boolean => kind === 'teamTrialDay' || minPartySize >= SMALLEST_TEAM;
-
-const monthNumber = (day: IsoDate): number => Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7));

@@ -1,16 +1,21 @@
 import type { ReactiveControllerHost } from 'lit';
-import type { Backend } from '../../backend/backend.js';
+import type { Backend, ToursSource } from '../../backend/backend.js';
 import { BackendError } from '../../backend/error.js';
+import type { Asked } from '../../controllers/patience.js';
 import { RemoteController } from '../../controllers/remote.js';
 import { dayOf, today, type Instant, type IsoDate } from '../../domain/dates.js';
-import type { Host, Space } from '../../domain/space.js';
+import type { Host } from '../../domain/space.js';
 import type { SlotList, TourType } from '../../domain/tours.js';
 import { asksWho, bookable, kindOf, kindsFor, windowOf, type Window } from './kinds.model.js';
-import type { Need } from './tour-booking.model.js';
+import { toPicking, type Picking, type Wanted } from './tour-booking.model.js';
+import type { Need } from './wishes.model.js';
 
 export interface PickerOptions {
   readonly backend: () => Backend | undefined;
   readonly now: () => Instant;
+  /** Which times have what a visitor wishes; undefined where nothing is wished for. */
+  readonly suits: (offer: Offer) => Wanted['suits'];
+  readonly slots: (tours: ToursSource, ...query: Parameters<ToursSource['slots']>) => Promise<SlotList>;
 }
 
 /** What a visitor has chosen so far; what is left out is still open. */
@@ -48,16 +53,18 @@ export interface Offer {
   readonly gaze: Gaze;
 }
 
-/** What can be chosen; an offer that is absent means that there is nothing to book. */
+/** What can be chosen; without a picking there is nothing to book. */
 export type Offered =
   | { readonly status: 'loading' }
   | { readonly status: 'failed'; readonly error: BackendError }
-  | { readonly status: 'ready'; readonly offer: Offer | undefined };
+  | { readonly status: 'ready'; readonly picking: Picking | undefined };
 
 interface Times {
   readonly tourId: string;
   readonly list: SlotList;
 }
+
+type TimesArgs = readonly [Backend, string, IsoDate, IsoDate];
 
 /**
  * Holds a visitor's choice of who, what, with whom and when, and asks for what it needs: the kinds and the hosts at once,
@@ -68,28 +75,23 @@ export class TourPicker {
   readonly #options: PickerOptions;
   readonly #kinds: RemoteController<readonly [Backend], readonly TourType[]>;
   readonly #hosts: RemoteController<readonly [Backend], readonly Host[]>;
-  readonly #times: RemoteController<readonly [Backend, string, IsoDate, IsoDate], Times>;
-  readonly #space: RemoteController<readonly [Backend], Space>;
-  readonly #known = new Map<string, SlotList>();
-  #source: Backend | undefined;
+  readonly #times: RemoteController<TimesArgs, Times>;
   #choices: Choices = {};
   #gaze: Gaze = {};
+  #shown: { readonly offer: Offer; readonly picking: Picking } | undefined;
 
   constructor(host: ReactiveControllerHost, options: PickerOptions) {
     this.#host = host;
     this.#options = options;
-    const backend = (): readonly [Backend] | undefined => {
-      const current = options.backend();
-      return current && [current];
-    };
-    this.#kinds = new RemoteController(host, { args: backend, load: async ([source], signal) => bookable(await toursOf(source).kinds({ signal })) });
-    this.#hosts = new RemoteController(host, { args: backend, load: ([{ space }], signal) => space.hosts({ signal }) });
-    this.#times = new RemoteController(host, { args: () => this.#timesToAsk(), load: (args, signal) => this.#loadTimes(args, signal) });
-    // Needed only for a way on, so it does not compete with the times.
-    this.#space = new RemoteController(host, {
-      args: () => (/ready|failed/.test(this.#kinds.state.status) ? backend() : undefined),
-      load: ([{ space }], signal) => space.facts({ signal }),
-    });
+    const args = () => { const backend = options.backend(); return backend && [backend] as const; };
+    this.#kinds = new RemoteController(host, { args, load: async ([source], signal) => bookable(await toursOf(source).kinds({ signal })) });
+    this.#hosts = new RemoteController(host, { args, load: ([{ space }], signal) => space.hosts({ signal }) });
+    this.#times = new RemoteController(host, { args: () => this.#timesToAsk(), load: (asked, signal) => this.#loadTimes(asked, signal) });
+  }
+
+  /** What may have to be asked again. */
+  get asked(): readonly [kinds: Asked, hosts: Asked, times: Asked] {
+    return [this.#kinds, this.#hosts, this.#times];
   }
 
   get offered(): Offered {
@@ -97,11 +99,7 @@ export class TourPicker {
     if (state.status === 'failed') return { status: 'failed', error: state.error };
     // A host's face arrives with the first look, or not at all: nothing moves later.
     const waits = state.status !== 'ready' || (this.#hosts.state.status === 'loading' && !this.#hosts.value);
-    return waits ? { status: 'loading' } : { status: 'ready', offer: this.#offer };
-  }
-
-  get space(): Space | undefined {
-    return this.#space.value;
+    return waits ? { status: 'loading' } : { status: 'ready', picking: this.#picking };
   }
 
   /** Chooses; what does not fit any more is forgotten. */
@@ -117,22 +115,14 @@ export class TourPicker {
     this.#host.requestUpdate();
   }
 
-  /** Goes to a day, perhaps of another month; without `stay`, the first free day there is shown. */
-  look(day: IsoDate, stay: boolean): void {
-    if (!stay) this.#choices = { ...this.#choices, day: undefined };
-    this.#gaze = { ...this.#gaze, month: day, focus: stay ? day : undefined };
+  /** Looks somewhere else. */
+  turn(gaze: Gaze): void {
+    this.#gaze = { ...this.#gaze, ...gaze };
     this.#host.requestUpdate();
-  }
-
-  /** Asks again for what did not come. */
-  retry(): void {
-    for (const remote of [this.#kinds, this.#hosts, this.#space]) if (remote.state.status === 'failed') remote.retry();
-    this.refresh();
   }
 
   /** Asks again for the times. */
   refresh(): void {
-    this.#known.clear();
     this.#times.retry();
   }
 
@@ -154,7 +144,14 @@ export class TourPicker {
     };
   }
 
-  #timesToAsk(): readonly [Backend, string, IsoDate, IsoDate] | undefined {
+  /** Worked out once for each offer: a month may hold hundreds of times. */
+  get #picking(): Picking | undefined {
+    const offer = this.#offer;
+    if (!offer || !this.#shown || !isSame(offer, this.#shown.offer)) this.#shown = offer && { offer, picking: toPicking(offer, this.#options.now(), this.#options.suits(offer)) };
+    return this.#shown?.picking;
+  }
+
+  #timesToAsk(): TimesArgs | undefined {
     const backend = this.#options.backend();
     const kind = this.#kind;
     if (!backend || kind?.book.mode !== 'inline') return undefined;
@@ -163,28 +160,22 @@ export class TourPicker {
     return [backend, kind.id, from, to];
   }
 
-  async #loadTimes([backend, tourId, from, to]: readonly [Backend, string, IsoDate, IsoDate], signal: AbortSignal): Promise<Times> {
-    const list = await this.#ask(backend, tourId, { from, to }, signal);
+  async #loadTimes([backend, tourId, from, to]: TimesArgs, signal: AbortSignal): Promise<Times> {
+    const ask = (window: Window) => this.#options.slots(toursOf(backend), { tourId, ...window }, { signal });
+    const list = await ask({ from, to });
     if (list.items.length > 0 || !list.nextAvailable || this.#gaze.month) return { tourId, list };
     // Nothing in the first two months: on to where there is something.
     const ahead = dayOf(list.nextAvailable, list.timeZone);
     this.#gaze = { ...this.#gaze, ahead };
-    return { tourId, list: await this.#ask(backend, tourId, windowOf(ahead, from), signal) };
-  }
-
-  async #ask(backend: Backend, tourId: string, window: Window, signal: AbortSignal): Promise<SlotList> {
-    if (backend !== this.#source) this.#known.clear();
-    this.#source = backend;
-    const key = `${tourId} ${window.from}`;
-    const list = this.#known.get(key) ?? (await toursOf(backend).slots({ tourId, ...window }, { signal }));
-    this.#known.set(key, list);
-    return list;
+    return { tourId, list: await ask(windowOf(ahead, from)) };
   }
 }
 
 const NONE: readonly never[] = [];
 
-function toursOf({ tours }: Backend): NonNullable<Backend['tours']> {
+const isSame = (one: Offer, other: Offer): boolean => (Object.keys(one) as (keyof Offer)[]).every((name) => Object.is(one[name], other[name]));
+
+function toursOf({ tours }: Backend): ToursSource {
   if (!tours) throw new BackendError('unsupported', 'This backend has no visits.');
   return tours;
 }

@@ -1,8 +1,6 @@
 // What there is to choose from, and what of it is shown. Pure.
-import type { BackendError } from '../../backend/error.js';
-import {
-  addDays, byInstant, dayOf, firstOfMonth, isInstant, partOfDay, timeOf, today, type Instant, type IsoDate, type PartOfDay, type TimeZone,
-} from '../../domain/dates.js';
+import { partOfDay, timeOf } from '../../domain/clock.js';
+import { byInstant, dayOf, firstOfMonth, isInstant, today, type Instant, type IsoDate, type PartOfDay, type TimeZone } from '../../domain/dates.js';
 import type { Host } from '../../domain/space.js';
 import type { Slot, TourType } from '../../domain/tours.js';
 import { asksWho, kindsFor } from './kinds.model.js';
@@ -12,38 +10,27 @@ import type { Offer } from './picker.js';
 export interface Picking {
   readonly asksWho: boolean;
   readonly people: number;
-  readonly daysPerWeek: string | undefined;
   readonly kinds: readonly TourType[];
   readonly kind: TourType;
   /** Who can be asked for. */
   readonly hosts: readonly Host[];
+  /** Who is asked for. */
+  readonly hostId: string | undefined;
   readonly zone: TimeZone;
   readonly today: IsoDate;
-  readonly last: IsoDate;
+  /** Any day of the month shown. */
   readonly month: IsoDate;
-  readonly focus: IsoDate;
-  readonly needs: readonly Need[];
-  readonly languages: readonly string[];
-  readonly wishes: Wishes;
   /** Undefined until they are known. */
   readonly days: ReadonlyMap<IsoDate, readonly SlotChoice[]> | undefined;
   readonly day: IsoDate | undefined;
-  /** The first free day after the month shown, as far as is known. */
-  readonly nextDay: IsoDate | undefined;
-  /** Why there are no times, or why those shown may be old. */
-  readonly error: BackendError | undefined;
-  readonly asOf: Instant | undefined;
+  /** Where it comes from. */
+  readonly offer: Offer;
 }
 
-/** What a slot can promise. */
-export type Need = 'stepFree' | 'quiet' | 'video';
-
-/** What a visitor asks of a time. */
-export interface Wishes {
-  readonly hostId: string | undefined;
-  readonly needs: readonly Need[];
-  /** BCP 47, a language that the host speaks. */
-  readonly language: string | undefined;
+/** Which times are wanted, by host, and by whatever else a visitor wishes. */
+export interface Wanted {
+  readonly hostId?: string | undefined;
+  readonly suits?: ((slot: Slot) => boolean) | undefined;
 }
 
 /** A start that can be picked, with everybody who could receive the visitor then. */
@@ -60,61 +47,44 @@ export interface SlotGroup {
   readonly slots: readonly SlotChoice[];
 }
 
-export const NEEDS: readonly Need[] = ['stepFree', 'quiet', 'video'];
-
-export function toPicking({ kinds: all, kind, hosts: everybody, times, error, choices, gaze }: Offer, now: Instant): Picking {
-  const { people = 1, daysPerWeek, host, needs = [], language } = choices;
+export function toPicking(offer: Offer, now: Instant, suits?: Wanted['suits']): Picking {
+  const { kinds: all, kind, hosts: everybody, times, choices, gaze } = offer;
+  const { people = 1 } = choices;
   const zone = kind.timeZone;
   const day = today(zone, now);
   const hosts = hostsOf(kind, everybody);
-  const offered = needsOf(times?.items ?? []);
-  const languages = languagesOf(hosts);
-  // What this kind of visit does not offer is not asked of it.
-  const wishes: Wishes = {
-    hostId: hosts.find(({ id }) => id === host)?.id,
-    needs: offered.filter((need) => needs.includes(need)),
-    language: languages.find((code) => code === language),
-  };
-  const days = times && toDays(times.items, everybody, wishes, zone, now);
+  const hostId = hosts.find(({ id }) => id === choices.host)?.id;
+  const days = times && toDays(times.items, everybody, { hostId, suits }, zone, now);
   const free = [...(days?.keys() ?? [])];
   const wanted = choices.day && !gaze.ahead && choices.day >= day ? choices.day : undefined;
   const month = gaze.month ?? wanted ?? free[0] ?? gaze.ahead ?? day;
   const covered = times !== undefined && month >= firstOfMonth(times.from) && month < times.to;
-  const shown = covered ? (free.find((one) => one === choices.day) ?? free.find((one) => sameMonth(one, month))) : undefined;
   const team = asksWho(all);
   return {
-    asksWho: team, people, daysPerWeek, kinds: team ? kindsFor(all, people) : all, kind, hosts, zone,
-    today: day, last: lastDay(kind, day), month, focus: gaze.focus ?? shown ?? (sameMonth(month, day) ? day : firstOfMonth(month)),
-    needs: offered, languages, wishes, days: covered ? days : undefined, day: shown,
-    nextDay: covered ? (free.find((one) => one > month && !sameMonth(one, month)) ?? (times.nextAvailable ? dayOf(times.nextAvailable, zone) : undefined)) : undefined,
-    error, asOf: times?.asOf,
+    asksWho: team, people, kinds: team ? kindsFor(all, people) : all, kind, hosts, hostId, zone, today: day, month, offer,
+    days: covered ? days : undefined,
+    day: covered ? (free.find((one) => one === choices.day) ?? free.find((one) => sameMonth(one, month))) : undefined,
   };
 }
 
 /** Who can be asked for. */
 export const hostsOf = ({ hostIds = [] }: TourType, hosts: readonly Host[]): readonly Host[] => hosts.filter(({ id }) => hostIds.includes(id));
 
-/** The needs that some slots promise. */
-export const needsOf = (slots: readonly Slot[]): readonly Need[] => NEEDS.filter((need) => slots.some((slot) => slot[need]));
-
-/** The languages one can choose by: those that some hosts speak and others do not. */
-export const languagesOf = (hosts: readonly Host[]): readonly string[] =>
-  [...new Set(hosts.flatMap(({ languages = [] }) => languages))].filter((language) => !hosts.every((host) => speaks(host, language)));
-
-/** The free starts that fit, by day of the space. */
-export function toDays(slots: readonly Slot[], hosts: readonly Host[], wishes: Wishes, zone: TimeZone, now: Instant): ReadonlyMap<IsoDate, readonly SlotChoice[]> {
+/** The free starts that are wanted, by day of the space. */
+export function toDays(slots: readonly Slot[], hosts: readonly Host[], { hostId, suits }: Wanted, zone: TimeZone, now: Instant): ReadonlyMap<IsoDate, readonly SlotChoice[]> {
   const starts = new Map<number, Slot[]>();
   for (const slot of slots) {
-    if (!isInstant(slot.start) || byInstant(slot.start, now) <= 0 || !fits(slot, hosts, wishes)) continue;
+    if (!isInstant(slot.start) || byInstant(slot.start, now) <= 0 || suits?.(slot) === false) continue;
+    // A slot without a host's name may be anybody's.
+    if (hostId !== undefined && (slot.hostId ?? hostId) !== hostId) continue;
     const epoch = Date.parse(slot.start);
     starts.set(epoch, [...(starts.get(epoch) ?? []), slot]);
   }
   const days = new Map<IsoDate, SlotChoice[]>();
-  const picky = wishes.needs.length > 0 || wishes.language !== undefined;
   for (const [, same] of [...starts].sort(([one], [other]) => one - other)) {
-    const choice = toChoice(same, hosts, picky);
+    const choice = toChoice(same, hosts, suits !== undefined);
     const day = dayOf(choice.start, zone);
-    days.set(day, [...(days.get(day) ?? []), wishes.hostId === undefined ? choice : { ...choice, hostId: wishes.hostId }]);
+    days.set(day, [...(days.get(day) ?? []), hostId === undefined ? choice : { ...choice, hostId }]);
   }
   return days;
 }
@@ -141,17 +111,4 @@ export const toChoice = (same: readonly Slot[], hosts: readonly Host[], named: b
   };
 };
 
-/** The last day that can be gone to. */
-export const lastDay = ({ maxDaysAhead = 366 }: TourType, today: IsoDate): IsoDate => addDays(today, maxDaysAhead);
-
-const sameMonth = (one: IsoDate, other: IsoDate): boolean => one.slice(0, 7) === other.slice(0, 7);
-
-const speaks = ({ languages = [] }: Host, language: string): boolean => languages.includes(language);
-
-function fits(slot: Slot, hosts: readonly Host[], { hostId, needs, language }: Wishes): boolean {
-  // A slot without a host's name may be anybody's.
-  if (hostId !== undefined && slot.hostId !== undefined && slot.hostId !== hostId) return false;
-  if (!needs.every((need) => slot[need])) return false;
-  const host = hosts.find(({ id }) => id === slot.hostId);
-  return language === undefined || !host || speaks(host, language);
-}
+export const sameMonth = (one: IsoDate, other: IsoDate): boolean => one.slice(0, 7) === other.slice(0, 7);

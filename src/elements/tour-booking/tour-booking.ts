@@ -1,14 +1,21 @@
 import { LitElement, html, type PropertyValues, type TemplateResult } from 'lit';
-import { property, state } from 'lit/decorators.js';
 import type { Backend } from '../../backend/backend.js';
 import { BackendController } from '../../controllers/backend.js';
 import { PartController } from '../../controllers/part.js';
+import { StringsController } from '../../controllers/strings.js';
 import { isIsoDate, now as clock, type Instant, type IsoDate } from '../../domain/dates.js';
 import type { TourKind } from '../../domain/tours.js';
+import { common } from '../../i18n/en/common.js';
+import { tourBooking } from '../../i18n/en/tour-booking.js';
+import { formats } from '../../i18n/formats.js';
 import { base } from '../../styles/base.js';
+import { personCardStyles } from '../parts/person-card.styles.js';
+import { choosingStyles } from './choosing.styles.js';
+import type { TourLater } from './later.js';
 import { TourPicker } from './picker.js';
 import { skeletonTemplate } from './skeleton.template.js';
 import { styles } from './tour-booking.styles.js';
+import { tourTemplate, type Piece, type TourActions } from './tour-booking.template.js';
 
 /**
  * Books a visit with a host: who comes, what for, with whom and when on one surface, then a few fields. Shows, moves and
@@ -93,55 +100,82 @@ import { styles } from './tour-booking.styles.js';
  * @cssprop [--cowork-target=44px] - Smallest height of what can be pressed.
  */
 export class CoworkTourBooking extends LitElement {
-  static override styles = [base, styles];
+  static override styles = [base, personCardStyles, styles, choosingStyles];
+
+  static override properties = {
+    backend: {}, kind: {}, host: {}, day: {}, people: { type: Number }, notes: {},
+    noAttribution: { type: Boolean, attribute: 'no-attribution' }, now: { attribute: false },
+  };
 
   /** Base URL of the space's backend (contract cowork/1), or a backend made by an adapter or `compose()`. */
-  @property() backend?: string | Backend;
+  backend?: string | Backend;
 
   /** The kind of visit chosen at first: `tour`, `coffee`, `trialDay`, `teamTrialDay`, or the id of one. */
-  @property() kind?: TourKind | (string & {});
+  kind?: TourKind | (string & {});
 
   /** Id of the host chosen at first. */
-  @property() host?: string;
+  host?: string;
 
   /** Day chosen at first, `YYYY-MM-DD`; without it the first free one. */
-  @property() day?: IsoDate;
+  day?: IsoDate;
 
   /** How many come; two or more are a team. */
-  @property({ type: Number }) people?: number;
+  people?: number;
 
   /** What the form's notes say at first. */
-  @property() notes?: string;
+  notes?: string;
 
   /** Keeps the page's address, the referrer and UTM words out of the booking. */
-  @property({ type: Boolean, attribute: 'no-attribution' }) noAttribution = false;
+  noAttribution = false;
 
   /** The present moment, RFC 3339, for tests and previews; without it the real one. */
-  @property({ attribute: false }) now?: Instant;
-
-  /** The part that shows everything did not come; it is tried again with every update. */
-  @state() private _faceless = false;
+  now?: Instant;
 
   readonly #backend = new BackendController(this);
-  readonly #picker = new TourPicker(this, { backend: () => this.#backend.current, now: () => this.#now });
-  readonly #face = new PartController(this, async () => {
-    const { TourFace } = await import('./face.js');
-    return new TourFace(this, {
-      picker: this.#picker, backend: () => this.#backend.current, now: () => this.#now, notes: () => this.notes, attributed: () => !this.noAttribution,
-    });
+  readonly #strings = new StringsController<'tourBooking'>(this, { common, tourBooking });
+  readonly #picker = new TourPicker(this, {
+    backend: () => this.#backend.current, now: () => this.#now, suits: (offer) => this.#later.current?.suits(offer),
+    slots: (tours, ...query) => this.#later.current?.slots(tours, ...query) ?? tours.slots(...query),
   });
+  readonly #later: PartController<TourLater> = new PartController(this, async () => {
+    const { TourLater } = await import('./later.js');
+    return new TourLater(this, { picker: this.#picker, backend: () => this.#backend.current, now: () => this.#now, choosing: (moving) => this.#choosing(moving) });
+  });
+  readonly #actions: TourActions = {
+    choose: (choices) => this.#do((later) => later.choose(choices)),
+    select: (slot) => this.#do((later) => later.select(slot)),
+    hint: () => this.#do((later) => later.hint()),
+  };
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('people')) this.#picker.choose({ people: this.people });
-    if (changed.has('kind')) this.#picker.choose({ kind: this.kind });
-    if (changed.has('host')) this.#picker.choose({ host: this.host });
+    for (const name of ['people', 'kind', 'host'] as const) if (changed.has(name)) this.#picker.choose({ [name]: this[name] });
     if (changed.has('day')) this.#picker.choose({ day: isIsoDate(this.day) ? this.day : undefined });
   }
 
   protected override render(): TemplateResult {
     if (!this.#backend.current) return html`<slot></slot>`;
-    void this.#face.load().then((face) => (this._faceless = !face));
-    return this.#face.current?.render() ?? (this._faceless ? html`<slot></slot>` : skeletonTemplate(''));
+    if (!this.#strings.ready) return skeletonTemplate('');
+    const { current: later, missing } = this.#later;
+    return html`<div class="frame" part="frame">${later?.step() ?? this.#choosing(false)}${missing ? html`<slot></slot>` : ''}</div>`;
+  }
+
+  protected override updated(): void {
+    const { offered } = this.#picker;
+    if (!this.#backend.current || offered.status === 'loading') return;
+    // What the first look cannot draw waits for the rest.
+    if (this.renderRoot.querySelector('[part=loading]')) void this.#later.load();
+    else if (this.renderRoot.querySelector('[data-slot]')) this.#later.loadAfterPaint();
+  }
+
+  #choosing(moving: boolean): Piece {
+    const { current: { common, tourBooking }, language } = this.#strings;
+    return tourTemplate(this.#picker.offered, {
+      common, words: tourBooking, language, formats: formats(language), moving, later: this.#later.current, actions: this.#actions,
+    });
+  }
+
+  #do(act: (later: TourLater) => void): void {
+    void this.#later.load().then((later) => { if (later) act(later); });
   }
 
   get #now(): Instant {

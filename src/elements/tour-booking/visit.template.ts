@@ -2,15 +2,17 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import type { BackendError } from '../../backend/error.js';
 import type { CalendarEntry } from '../../domain/calendar-file.js';
-import { dayOf, sameClock, visitorZone, type Instant } from '../../domain/dates.js';
+import { sameClock } from '../../domain/clock.js';
+import { dayOf, visitorZone, type Instant } from '../../domain/dates.js';
 import type { Address, Space } from '../../domain/space.js';
 import type { TourBooking } from '../../domain/tours.js';
-import type { Formats } from '../../i18n/formats.js';
+import type { AllFormats } from '../../i18n/all-formats.js';
 import type { StringsOf } from '../../i18n/strings.js';
 import { calendarLinks } from '../parts/calendar-links.js';
 import { failure } from '../parts/notice.js';
 import { personCard } from '../parts/person-card.js';
 import type { SlotChoice } from './tour-booking.model.js';
+import type { Piece } from './tour-booking.template.js';
 
 /** Where a visitor is with a visit that exists. */
 export type VisitStep =
@@ -19,8 +21,9 @@ export type VisitStep =
   | { readonly at: 'cancelling'; readonly reason: string };
 
 export interface VisitLook {
-  readonly strings: StringsOf<'visit' | 'form'>;
-  readonly formats: Formats;
+  readonly strings: StringsOf<'visit' | 'form' | 'status'>;
+  readonly language: string;
+  readonly formats: AllFormats;
   readonly space: Space | undefined;
   readonly now: Instant;
   readonly step: VisitStep;
@@ -30,7 +33,7 @@ export interface VisitLook {
   /** Opens the visit again later, on any device; without it nothing can be changed here. */
   readonly link: string | undefined;
   /** The times to move to. */
-  readonly picker: () => TemplateResult;
+  readonly choosing: () => Piece;
 }
 
 export interface VisitActions {
@@ -64,10 +67,10 @@ export function visitTemplate(booking: TourBooking, look: VisitLook, actions: Vi
 }
 
 /** The link opened no visit, or its visit did not come. */
-export const lostVisitTemplate = (error: BackendError, { strings: { visit: words, common } }: Pick<VisitLook, 'strings'>, again: () => void, retry: () => void): TemplateResult => html`
+export const lostVisitTemplate = (error: BackendError, { strings: { visit: words, status } }: Pick<VisitLook, 'strings'>, again: () => void, retry: () => void): TemplateResult => html`
   ${error.code === 'unauthorized' || error.code === 'not-found'
     ? html`<div class="notice error" part="error" role="alert"><p id="visit-title" tabindex="-1">${words.wrongLink}</p></div>`
-    : failure(error, common, retry)}
+    : failure(error, status, retry)}
   <p><button type="button" part="again" @click=${again}>${words.bookAnother}</button></p>
 `;
 
@@ -76,17 +79,17 @@ function titleOf({ status, start, timeZone }: TourBooking, { strings: { visit: w
   return moved && status === 'confirmed' ? words.moved(when) : words.status[status](when);
 }
 
-function factsTemplate(booking: TourBooking, { strings: { visit: words, common }, formats }: VisitLook): TemplateResult {
+function factsTemplate(booking: TourBooking, { strings: { visit: words, status: { zone } }, language, formats }: VisitLook): TemplateResult {
   const { start, end, timeZone, host, partySize = 1, title, location, status } = booking;
   const own = visitorZone();
   const elsewhere = !sameClock(timeZone, own, start);
   return html`
     <dl class="facts" part="facts">
-      ${host ? html`<div><dt>${words.who}</dt><dd>${personCard(host, formats)}</dd></div>` : nothing}
+      ${host ? html`<div><dt>${words.who}</dt><dd>${personCard(host, language)}</dd></div>` : nothing}
       <div>
         <dt>${words.when}</dt>
         <dd class=${status}>${formats.day(dayOf(start, timeZone))}, <span class="nowrap">${formats.timeRange(start, end, timeZone)}</span>
-          ${elsewhere ? html`<span class="small muted block">${common.zone(formats.place(timeZone))} · ${words.yourTime(formats.dayAndTime(start, own))}</span>` : nothing}
+          ${elsewhere ? html`<span class="small muted block">${zone(formats.place(timeZone))} · ${words.yourTime(formats.dayAndTime(start, own))}</span>` : nothing}
           <span class="small muted block">${[title, partySize > 1 ? words.people(partySize) : ''].filter(Boolean).join(' · ')}</span></dd>
       </div>
       ${location ? html`<div><dt>${words.where}</dt><dd>${placeOf(location)}
@@ -107,8 +110,8 @@ function introductionTemplate({ introduction, timeZone }: TourBooking, { strings
 }
 
 function stepTemplate(booking: TourBooking, look: VisitLook, actions: VisitActions): TemplateResult {
-  const { strings: { visit: words, common, form }, formats, step, sending } = look;
-  const failed = look.error ? html`<div class="notice error" part="error" role="alert"><p>${look.error.code === 'taken' ? words.taken : common.errors[look.error.code]}</p></div>` : nothing;
+  const { strings: { visit: words, status, form }, formats, step, sending } = look;
+  const failed = look.error ? html`<div class="notice error" part="error" role="alert"><p>${look.error.code === 'taken' ? words.taken : status.errors[look.error.code]}</p></div>` : nothing;
   const keep = html`<button type="button" part="keep" @click=${actions.keep}>${words.keep}</button>`;
   if (booking.status === 'cancelled') return html`<p><button type="button" class="primary" part="again" @click=${actions.again}>${words.bookAnother}</button></p>`;
   switch (step.at) {
@@ -125,7 +128,7 @@ function stepTemplate(booking: TourBooking, look: VisitLook, actions: VisitActio
           ${failed}
           ${step.to ? html`<p class="row"><button type="button" class="primary" part="confirm" ?disabled=${sending} @click=${() => step.to && actions.move(step.to)}>${sending ? form.sending : words.moveYes}</button>${keep}</p>`
             : html`<p>${keep}</p>`}
-          ${look.picker()}
+          ${look.choosing()}
         </section>`;
     case 'cancelling':
       return html`

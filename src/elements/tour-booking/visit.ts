@@ -4,19 +4,23 @@ import type { Backend, ManageRef } from '../../backend/backend.js';
 import { BackendError } from '../../backend/error.js';
 import type { FocusController } from '../../controllers/focus.js';
 import { toPrivateLink } from '../../controllers/private-link-ref.js';
+import { patient } from '../../controllers/patience.js';
 import { RemoteController } from '../../controllers/remote.js';
 import { StringsController } from '../../controllers/strings.js';
 import { SubmissionController, type Submission } from '../../controllers/submission.js';
 import type { Instant } from '../../domain/dates.js';
 import type { Space } from '../../domain/space.js';
 import type { TourBooking } from '../../domain/tours.js';
+import { allFormats } from '../../i18n/all-formats.js';
 import { common } from '../../i18n/en/common.js';
 import { form } from '../../i18n/en/form.js';
+import { status } from '../../i18n/en/status.js';
 import { visit } from '../../i18n/en/visit.js';
 import { adoptMore } from '../../styles/adopt.js';
 import { lateStyles } from './late.styles.js';
 import { TourCancelledEvent, TourFailedEvent, TourMovedEvent } from './tour-booking.events.js';
 import type { SlotChoice } from './tour-booking.model.js';
+import type { Piece } from './tour-booking.template.js';
 import { skeletonTemplate } from './skeleton.template.js';
 import { VISIT_LINK } from './visit-link.js';
 import { lostVisitTemplate, visitTemplate, type VisitActions, type VisitStep } from './visit.template.js';
@@ -27,7 +31,7 @@ export interface VisitOptions {
   readonly now: () => Instant;
   readonly space: () => Space | undefined;
   /** The times to move to. */
-  readonly picker: () => TemplateResult;
+  readonly choosing: () => Piece;
   /** The visitor wants to move this visit, so its times are to be shown. */
   readonly moving: (booking: TourBooking) => void;
   /** The times shown before are old. */
@@ -45,7 +49,7 @@ interface Request<T> {
 export class VisitDesk {
   readonly #host: LitElement;
   readonly #options: VisitOptions;
-  readonly #strings: StringsController<'visit' | 'form'>;
+  readonly #strings: StringsController<'visit' | 'form' | 'status'>;
   readonly #remote: RemoteController<readonly [Backend, string, string], TourBooking>;
   readonly #moving: SubmissionController<Request<{ readonly start: Instant; readonly hostId?: string }>, TourBooking>;
   readonly #cancelling: SubmissionController<Request<string>, TourBooking>;
@@ -58,8 +62,8 @@ export class VisitDesk {
   constructor(host: LitElement, options: VisitOptions) {
     this.#host = host;
     this.#options = options;
-    this.#strings = new StringsController<'visit' | 'form'>(host, { common, visit, form });
-    this.#remote = new RemoteController(host, {
+    this.#strings = new StringsController<'visit' | 'form' | 'status'>(host, { common, visit, form, status });
+    this.#remote = patient(host, new RemoteController(host, {
       args: (): readonly [Backend, string, string] | undefined => {
         const backend = options.backend();
         return backend && this.#ref && !this.#booking ? [backend, this.#ref.id, this.#ref.token] : undefined;
@@ -69,7 +73,7 @@ export class VisitDesk {
         this.#options.focus.next('#visit-title');
         return booking;
       },
-    });
+    }));
     this.#moving = new SubmissionController(host, ({ ref, wish }, call) => toursOf(options.backend()).move(ref, wish, call));
     this.#cancelling = new SubmissionController(host, ({ ref, wish }, call) => toursOf(options.backend()).cancel(ref, wish || undefined, call));
     if (host.shadowRoot) adoptMore(host.shadowRoot, [lateStyles]);
@@ -106,11 +110,11 @@ export class VisitDesk {
         : skeletonTemplate(strings.common.loading);
     }
     return visitTemplate(booking, {
-      strings, formats: this.#strings.formats, space: this.#options.space(), now: this.#options.now(), step: this.#step, moved: this.#moved,
+      strings, language: this.#strings.language, formats: allFormats(this.#strings.language), space: this.#options.space(), now: this.#options.now(), step: this.#step, moved: this.#moved,
       sending: this.#moving.state.status === 'sending' || this.#cancelling.state.status === 'sending',
       error: errorOf(this.#step.at === 'moving' ? this.#moving.state : this.#cancelling.state),
       link: this.#ref?.token ? toPrivateLink(VISIT_LINK, this.#ref) : undefined,
-      picker: this.#options.picker,
+      choosing: this.#options.choosing,
     }, this.#actions);
   }
 

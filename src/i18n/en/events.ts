@@ -2,12 +2,7 @@ import type { EventsStrings } from '../sections/events.js';
 
 export const events: EventsStrings = {
   title: 'What is on',
-  view: 'Show as',
-  list: 'List',
-  month: 'Month',
   more: 'Show more',
-  empty: 'Nothing is planned for these weeks yet.',
-  further: 'Look further ahead',
   allDay: 'All day',
   until: (day) => `until ${day}`,
   hostedBy: (name) => `with ${name}`,
@@ -31,14 +26,4 @@ export const events: EventsStrings = {
   opensAt: (moment) => `You can sign up from ${moment}.`,
   closed: 'Sign-up is closed.',
   details: 'More about it',
-  page: 'Its own page',
-  going: (count) => `${count} people are coming.`,
-  goingAmong: 'You could meet',
-  addToCalendar: 'Add to calendar',
-  calendarFile: 'Calendar file',
-  partFailed: 'This did not load. Please try again.',
-  previousMonth: 'Previous month',
-  nextMonth: 'Next month',
-  events: (count) => (count === 0 ? 'nothing planned' : count === 1 ? '1 event' : `${count} events`),
-  nothingOn: (month) => `Nothing is planned in ${month} yet.`,
 };

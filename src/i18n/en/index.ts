@@ -1,13 +1,19 @@
 import type { Strings } from '../strings.js';
 import { availability } from './availability.js';
+import { choosing } from './choosing.js';
 import { common } from './common.js';
 import { events } from './events.js';
 import { form } from './form.js';
 import { house } from './house.js';
+import { places } from './places.js';
+import { programme } from './programme.js';
 import { reservation } from './reservation.js';
 import { rsvp } from './rsvp.js';
 import { space } from './space.js';
+import { status } from './status.js';
 import { tourBooking } from './tour-booking.js';
 import { visit } from './visit.js';
 
-export const en: Strings = { common, space, availability, events, tourBooking, visit, rsvp, reservation, house, form };
+export const en: Strings = {
+  common, status, space, availability, places, events, programme, tourBooking, choosing, visit, rsvp, reservation, house, form,
+};

@@ -2,12 +2,7 @@ import type { EventsStrings } from '../sections/events.js';
 
 export const events: EventsStrings = {
   title: 'Wat er te doen is',
-  view: 'Toon als',
-  list: 'Lijst',
-  month: 'Maand',
   more: 'Toon meer',
-  empty: 'Voor deze weken staat er nog niets op de agenda.',
-  further: 'Kijk verder vooruit',
   allDay: 'De hele dag',
   until: (day) => `tot en met ${day}`,
   hostedBy: (name) => `met ${name}`,
@@ -31,14 +26,4 @@ export const events: EventsStrings = {
   opensAt: (moment) => `Aanmelden kan vanaf ${moment}.`,
   closed: 'De aanmelding is gesloten.',
   details: 'Meer hierover',
-  page: 'Eigen pagina',
-  going: (count) => `Er komen ${count} mensen.`,
-  goingAmong: 'Wie je kunt ontmoeten',
-  addToCalendar: 'Zet in agenda',
-  calendarFile: 'Agendabestand',
-  partFailed: 'Dit is niet geladen. Probeer het nog eens.',
-  previousMonth: 'Vorige maand',
-  nextMonth: 'Volgende maand',
-  events: (count) => (count === 0 ? 'niets gepland' : count === 1 ? '1 activiteit' : `${count} activiteiten`),
-  nothingOn: (month) => `In ${month} staat nog niets op de agenda.`,
 };

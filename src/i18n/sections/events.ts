@@ -1,14 +1,7 @@
 /** Sentences of the first look of `<cowork-events>`. */
 export interface EventsStrings {
   readonly title: string;
-  /** Names the switch between the views. */
-  readonly view: string;
-  readonly list: string;
-  readonly month: string;
   readonly more: string;
-  readonly empty: string;
-  /** Looks at the days after those shown. */
-  readonly further: string;
   readonly allDay: string;
   /** Of an event of several days; `day` is formatted. */
   readonly until: (day: string) => string;
@@ -34,17 +27,4 @@ export interface EventsStrings {
   readonly opensAt: (moment: string) => string;
   readonly closed: string;
   readonly details: string;
-  readonly page: string;
-  readonly going: (count: number) => string;
-  /** Above the guests who chose to be shown. */
-  readonly goingAmong: string;
-  readonly addToCalendar: string;
-  readonly calendarFile: string;
-  /** A part of the element did not come. */
-  readonly partFailed: string;
-  readonly previousMonth: string;
-  readonly nextMonth: string;
-  /** How many events a day has. */
-  readonly events: (count: number) => string;
-  readonly nothingOn: (month: string) => string;
 }

@@ -1,0 +1,282 @@
+// What comes once the first look has been drawn, or where it cannot be: the other views, reserving, days without room,
+// how lively it usually is, private links, news of changes, and words for what went wrong.
+import { html, nothing, type LitElement, type TemplateResult } from 'lit';
+import { Task } from '@lit/task';
+import type { Backend } from '../../backend/backend.js';
+import { ChangesController } from '../../controllers/changes.js';
+import { FocusController } from '../../controllers/focus.js';
+import { LanguageController } from '../../controllers/language.js';
+import { PartController } from '../../controllers/part.js';
+import { patient } from '../../controllers/patience.js';
+import { PrivateLinkController } from '../../controllers/private-link.js';
+import { StringsController } from '../../controllers/strings.js';
+import type { Resource, ResourceView } from '../../domain/availability.js';
+import { sameClock } from '../../domain/clock.js';
+import { dayOf, today, visitorZone, type Instant, type IsoDate } from '../../domain/dates.js';
+import type { House } from '../../domain/space.js';
+import { allFormats, type AllFormats } from '../../i18n/all-formats.js';
+import { availability } from '../../i18n/en/availability.js';
+import { common } from '../../i18n/en/common.js';
+import { house } from '../../i18n/en/house.js';
+import { places } from '../../i18n/en/places.js';
+import { status } from '../../i18n/en/status.js';
+import type { AvailabilityStrings } from '../../i18n/sections/availability.js';
+import type { PlacesStrings } from '../../i18n/sections/places.js';
+import { adoptMore } from '../../styles/adopt.js';
+import { month } from '../../styles/month.js';
+import { more } from '../../styles/more.js';
+import { failure, staleness } from '../parts/notice.js';
+import type { AvailabilityController, Place, Reading, ReadyReading } from './availability.controller.js';
+import { DaySelectEvent, SlotSelectEvent, TourAskEvent } from './availability.events.js';
+import { covers, toShow } from './availability.model.js';
+import type { AvailabilityExtras, Piece } from './availability.template.js';
+import { desksStyles } from './desks.styles.js';
+import { desksTemplate } from './desks.template.js';
+import { styles } from './later.styles.js';
+import { NextFreeController } from './next-free.js';
+import { officesStyles } from './offices.styles.js';
+import { officesTemplate } from './offices.template.js';
+import { RESERVATION_LINK } from './places.model.js';
+import type * as reservation from './reservation.js';
+import { rhythmTemplate } from './rhythm.template.js';
+import type { Choice } from './spans.model.js';
+import { stepsTemplate } from './steps.template.js';
+import { tabList } from './tabs.template.js';
+import { leadToTour } from './tour.js';
+
+export interface LaterOptions {
+  readonly known: AvailabilityController;
+  readonly backend: () => Backend | undefined;
+  readonly people: () => number;
+  readonly now: () => Instant;
+}
+
+/** What a view other than rooms draws: what is known, and what the visitor has done with it. */
+export interface ViewProps extends Pick<ReadyReading, 'resources' | 'availability' | 'day'> {
+  /** Where the day has nothing: the first later day that has; null where none was found. */
+  readonly ahead: IsoDate | null | undefined;
+  /** The day picked of a month. */
+  readonly picked: IsoDate | undefined;
+  readonly chosen: Choice | undefined;
+  readonly people: number;
+  readonly now: Instant;
+  readonly tourHref: string | undefined;
+  readonly words: AvailabilityStrings & PlacesStrings;
+  readonly formats: AllFormats;
+  readonly actions: ViewActions;
+}
+
+export interface ViewActions {
+  readonly pick: (day: IsoDate) => void;
+  readonly move: (day: IsoDate, keyboard: boolean) => void;
+  readonly choose: (choice: Choice) => void;
+  /** Asks on a tour, and leads to where one is booked. */
+  readonly ask: (resource: Resource) => void;
+}
+
+interface Host extends LitElement {
+  show?: ResourceView;
+  tourHref?: string;
+  noAttribution: boolean;
+}
+
+/** Adds to the first look what a visitor may want next; what leads to a reservation is fetched when somebody does. */
+export class AvailabilityLater implements AvailabilityExtras {
+  readonly #host: Host;
+  readonly #options: LaterOptions;
+  readonly #strings: StringsController<'availability' | 'places' | 'status' | 'house'>;
+  readonly #focus: FocusController;
+  readonly #house: Task<readonly [Backend | undefined, boolean], House | undefined>;
+  readonly #reservation: PartController<typeof reservation>;
+  readonly #next: NextFreeController;
+  #desk: reservation.ReservationDesk | undefined;
+  #choice: Choice | undefined;
+
+  readonly #actions: ViewActions = {
+    pick: (day) => {
+      this.#visit({ day, picked: day });
+      this.#focus.next('[data-picked]');
+      this.#host.dispatchEvent(new DaySelectEvent(day));
+    },
+    move: (day, keyboard) => {
+      this.#options.known.visit({ day });
+      if (keyboard) this.#focus.next(`[data-day="${day}"]`);
+    },
+    choose: (choice) => this.choose(choice),
+    ask: (resource) => {
+      const unanswered = this.#host.dispatchEvent(new TourAskEvent(resource));
+      if (unanswered && !this.#host.tourHref && !leadToTour(this.#host, resource)) this.choose({ resource });
+    },
+  };
+
+  constructor(host: Host, options: LaterOptions) {
+    this.#host = host;
+    this.#options = options;
+    this.#strings = new StringsController<'availability' | 'places' | 'status' | 'house'>(host, { common, availability, places, status, house });
+    this.#focus = new FocusController(host);
+    this.#reservation = new PartController(host, () => import('./reservation.js'));
+    // Without it a line stays empty, which nobody misses.
+    this.#house = new Task(host, {
+      args: () => [options.backend(), options.known.view !== 'offices'] as const,
+      task: async ([backend, wanted], { signal }) => (wanted ? backend?.space.house({ signal }) : undefined),
+    });
+    this.#next = new NextFreeController(host, options);
+    for (const asked of options.known.asked) patient(host, asked);
+    new LanguageController(host);
+    new ChangesController(host, { topics: ['availability'], backend: options.backend, changed: () => options.known.retry() });
+    new PrivateLinkController(host, RESERVATION_LINK, (ref) => void this.#open((desk) => desk.openLink(ref)));
+    adoptMore(host.renderRoot as ShadowRoot, [...more, month, styles, desksStyles, officesStyles]);
+  }
+
+  get chosen(): Choice | undefined {
+    return this.#choice;
+  }
+
+  choose(choice: Choice): void {
+    const { resource, span } = choice;
+    if (span) this.#host.dispatchEvent(new SlotSelectEvent(resource, span.start, span.end));
+    this.#choice = choice;
+    this.#host.requestUpdate();
+    void this.#open((desk) => desk.open(choice));
+  }
+
+  hint(): void {
+    void this.#reservation.load();
+  }
+
+  tabs(): Piece {
+    const { views, view } = this.#options.known;
+    return tabList(views, view, this.#strings.current.places, (next, keyboard) => {
+      this.#visit({ view: next });
+      if (keyboard) this.#focus.next(`#tab-${next}`);
+    });
+  }
+
+  show(reading: ReadyReading): Piece {
+    const { known, people, now } = this.#options;
+    const { availability: first, places: rest } = this.#strings.current;
+    const view = known.view === 'desks' ? desksTemplate : officesTemplate;
+    return html`${this.outdated(reading)}${view({
+      ...reading, ahead: this.#next.day, picked: known.picked, chosen: this.#choice, people: people(), now: now(), tourHref: this.#host.tourHref,
+      words: { ...first, ...rest }, formats: this.#formats, actions: this.#actions,
+    })}`;
+  }
+
+  instead(reading: Reading): Piece {
+    const { known, people } = this.#options;
+    const { places: words, status } = this.#strings.current;
+    switch (reading.status) {
+      case 'failed':
+        return html`${failure(reading.error, status, () => known.retry())}<slot></slot>`;
+      case 'empty': {
+        const most = mostOf(toShow(known.all, known.view, 0));
+        return html`<p class="notice" part="empty">${most === undefined ? words.nothing : words.tooMany(people(), most)}</p><slot></slot>`;
+      }
+      case 'idle':
+      case 'loading':
+      case 'ready':
+        return nothing;
+    }
+  }
+
+  outdated({ error, availability, day }: ReadyReading): Piece {
+    return error && !covers(availability, day) ? failure(error, this.#strings.current.status, () => this.#options.known.retry()) : nothing;
+  }
+
+  steps({ day, availability: { timeZone } }: ReadyReading): TemplateResult {
+    const { common, places: words } = this.#strings.current;
+    return stepsTemplate(day, today(timeZone, this.#options.now()), { ...common, ...words }, (to) => this.#go(to));
+  }
+
+  status(free: number): TemplateResult {
+    const { availability: { state }, places: words } = this.#strings.current;
+    return html`
+      <p role="status">${words.roomsFree(free)}</p>
+      <p class="legend" aria-hidden="true"><span class="key free"></span>${state.free} <span class="key booked"></span>${state.booked}</p>
+    `;
+  }
+
+  full(day: IsoDate, closed: boolean): TemplateResult {
+    const { places: words } = this.#strings.current;
+    const { day: ahead } = this.#next;
+    const name = this.#formats.day(day);
+    return html`
+      <div class="notice" part="full" role="status">
+        <p>${closed ? words.closedDay(name) : words.fullDay(name)}${ahead === null ? html`${' '}${words.noneAhead}` : nothing}</p>
+        ${ahead ? html`<button type="button" part="next-free" @click=${() => this.#go(ahead)}>${words.nextFreeDay(this.#formats.day(ahead))}</button>` : nothing}
+      </div>
+    `;
+  }
+
+  panel(): Piece {
+    return this.#desk?.render() ?? nothing;
+  }
+
+  rhythm({ day, availability: { timeZone } }: ReadyReading): Piece {
+    const { known } = this.#options;
+    const rhythm = this.#house.value?.rhythm;
+    return rhythm ? rhythmTemplate(rhythm, known.view === 'desks' ? (known.picked ?? day) : day, timeZone, this.#strings.current.house, this.#formats) : nothing;
+  }
+
+  freshness({ availability: shown, day, error }: ReadyReading): Piece {
+    const { asOf, timeZone } = shown;
+    const now = this.#options.now();
+    const { status: words } = this.#strings.current;
+    const formats = this.#formats;
+    const time = dayOf(asOf, timeZone) === dayOf(now, timeZone) ? formats.time(asOf, timeZone) : formats.dayAndTime(asOf, timeZone);
+    return html`
+      ${error && covers(shown, day) ? staleness(words.stale(time)) : html`<p>${words.asOf(time)}</p>`}
+      ${sameClock(timeZone, visitorZone(), now) ? nothing : html`<p part="zone">${words.zone(formats.place(timeZone))}</p>`}
+    `;
+  }
+
+  get #formats(): AllFormats {
+    return allFormats(this.#strings.language);
+  }
+
+  get #ready(): ReadyReading | undefined {
+    const { reading } = this.#options.known;
+    return reading.status === 'ready' ? reading : undefined;
+  }
+
+  /** To a day; without one to today. */
+  #go(day: IsoDate | undefined): void {
+    this.#visit({ day });
+    if (this.#ready) this.#host.dispatchEvent(new DaySelectEvent(this.#ready.day));
+  }
+
+  /** Elsewhere, what was chosen here is left. */
+  #visit(where: Place): void {
+    this.#desk?.leave();
+    this.#choice = undefined;
+    this.#options.known.visit(where);
+  }
+
+  async #open(open: (desk: reservation.ReservationDesk) => void): Promise<void> {
+    const part = await this.#reservation.load();
+    if (!part) return;
+    const { known, backend, people, now } = this.#options;
+    this.#desk ??= new part.ReservationDesk(this.#host, this.#focus, {
+      backend, people, now,
+      tourHref: () => this.#host.tourHref,
+      attributed: () => !this.#host.noAttribution,
+      availability: () => this.#ready?.availability,
+      resource: (id) => known.all.find((one) => one.id === id),
+      ask: this.#actions.ask,
+      changed: () => known.retry(),
+      closed: () => this.#back(),
+    });
+    open(this.#desk);
+  }
+
+  /** To where the visitor came from. */
+  #back(): void {
+    const { resource, span } = this.#choice ?? {};
+    this.#choice = undefined;
+    if (resource) this.#focus.next(`[data-slot="${resource.id} ${span?.start ?? ''}"]`);
+  }
+}
+
+/** The most that one of them holds. */
+const mostOf = (resources: readonly Resource[]): number | undefined =>
+  resources.length > 0 ? Math.max(0, ...resources.map(({ capacity = 0 }) => capacity)) : undefined;

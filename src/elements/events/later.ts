@@ -1,0 +1,221 @@
+// What comes once the list has been drawn, or where there is none: the switch and the month, further pages, details,
+// registrations, private links, news of changes, and words for what went wrong.
+import { html, nothing, type LitElement, type TemplateResult } from 'lit';
+import type { Backend } from '../../backend/backend.js';
+import type { BackendError } from '../../backend/error.js';
+import { ChangesController } from '../../controllers/changes.js';
+import { FocusController } from '../../controllers/focus.js';
+import { LanguageController } from '../../controllers/language.js';
+import { PartController } from '../../controllers/part.js';
+import { patient } from '../../controllers/patience.js';
+import { PrivateLinkController } from '../../controllers/private-link.js';
+import type { RemoteController } from '../../controllers/remote.js';
+import { StringsController } from '../../controllers/strings.js';
+import { sameClock } from '../../domain/clock.js';
+import { visitorZone, type Instant, type IsoDate, type TimeZone } from '../../domain/dates.js';
+import type { SpaceEvent } from '../../domain/events.js';
+import { allFormats } from '../../i18n/all-formats.js';
+import { common } from '../../i18n/en/common.js';
+import { programme } from '../../i18n/en/programme.js';
+import { status } from '../../i18n/en/status.js';
+import { adoptMore } from '../../styles/adopt.js';
+import { more } from '../../styles/more.js';
+import { failure, staleness } from '../parts/notice.js';
+import type { DetailTemplate } from './detail.template.js';
+import type { EntryLook, Piece } from './entry.template.js';
+import { EventOpenEvent, ViewChangeEvent, type EventsView } from './events.events.js';
+import { LINK } from './events.model.js';
+import type { EventArgs, EventList } from './first-page.js';
+import { styles } from './later.styles.js';
+import type { EventsLook, ListExtras } from './list.template.js';
+import type { MonthPart } from './month.js';
+import { EventPages } from './pages.js';
+import type { RsvpDesk } from './rsvp.js';
+
+export interface LaterOptions {
+  readonly list: RemoteController<EventArgs, EventList>;
+  readonly backend: () => Backend | undefined;
+  readonly now: () => Instant;
+  readonly window: () => EventArgs | undefined;
+  readonly from: () => IsoDate;
+  readonly further: () => void;
+}
+
+interface Host extends LitElement {
+  view: EventsView;
+  noAttribution: boolean;
+  refresh(): void;
+}
+
+/** Adds to the list what a visitor may want next; month, details and form are fetched when somebody does. */
+export class EventsLater implements ListExtras {
+  readonly #host: Host;
+  readonly #options: LaterOptions;
+  readonly #strings: StringsController<'programme' | 'status'>;
+  readonly #focus: FocusController;
+  readonly #pages: EventPages;
+  readonly #month: PartController<MonthPart>;
+  readonly #desk: PartController<RsvpDesk>;
+  readonly #detail: PartController<DetailTemplate>;
+  readonly #opened = new Set<string>();
+  /** The event whose part is on its way. */
+  #awaited: string | undefined;
+  /** Asks once more for a part that did not come. */
+  #again: (() => void) | undefined;
+
+  constructor(host: Host, options: LaterOptions) {
+    this.#host = host;
+    this.#options = options;
+    this.#strings = new StringsController<'programme' | 'status'>(host, { common, programme, status });
+    this.#focus = new FocusController(host);
+    this.#pages = new EventPages(options.list);
+    this.#month = new PartController(host, async () => new (await import('./month.js')).MonthPart(host, this.#focus, options.window, options.from));
+    this.#desk = new PartController(host, async () =>
+      new (await import('./rsvp.js')).RsvpDesk(host, this.#focus, { ...options, attributed: () => !host.noAttribution, changed: () => host.refresh() }));
+    this.#detail = new PartController(host, async () => (await import('./detail.template.js')).detailTemplate);
+    patient(host, options.list);
+    new LanguageController(host);
+    new ChangesController(host, {
+      topics: ['events'],
+      backend: options.backend,
+      changed: () => {
+        host.refresh();
+        this.#desk.current?.renew();
+      },
+    });
+    new PrivateLinkController(host, LINK, (ref) => this.#need(this.#desk, (desk) => desk.openLink(ref)));
+    adoptMore(host.renderRoot as ShadowRoot, [...more, styles]);
+  }
+
+  /** The zone of what is shown, where that is not the list. */
+  get zone(): TimeZone | undefined {
+    return this.#host.view === 'month' ? this.#month.current?.value?.timeZone : undefined;
+  }
+
+  get growing(): boolean {
+    return this.#pages.growing;
+  }
+
+  get awaited(): string | undefined {
+    return this.#awaited;
+  }
+
+  load(args: EventArgs, signal: AbortSignal, known: EventList | undefined): Promise<EventList> {
+    return this.#pages.load(args, signal, known);
+  }
+
+  refreshMonth(): void {
+    this.#month.current?.refresh();
+  }
+
+  more(): void {
+    this.#pages.more((first) => this.#focus.next(`[data-event="${CSS.escape(first)}"] h4`));
+  }
+
+  open(event: SpaceEvent, open: boolean): void {
+    if (open === this.#opened.has(event.id)) return;
+    this.#opened[open ? 'add' : 'delete'](event.id);
+    this.#host.requestUpdate();
+    if (!open) return;
+    this.#need(this.#detail, () => undefined, event.id);
+    this.#host.dispatchEvent(new EventOpenEvent(event));
+  }
+
+  signUp(event: SpaceEvent): void {
+    this.#need(this.#desk, (desk) => desk.start(event), event.id);
+  }
+
+  hint(): void {
+    void this.#desk.load();
+    void this.#detail.load();
+  }
+
+  head({ view, views }: EventsLook): Piece {
+    const { programme: words } = this.#strings.current;
+    return html`
+      <div class="row" role="group" aria-label=${words.view}>${views.map((one) => html`
+        <button type="button" part="view" aria-pressed=${one === view} @click=${() => this.#show(one)}>${words[one]}</button>`)}
+      </div>
+    `;
+  }
+
+  above(): Piece {
+    return this.#again && !this.#awaited ? this.#partFailure() : (this.#desk.current?.above() ?? nothing);
+  }
+
+  month(look: EventsLook): Piece | undefined {
+    const month = this.#month.current;
+    if (month) return month.render(look, this.#strings.current, allFormats(look.language));
+    if (!this.#again) this.#need(this.#month, () => undefined);
+    return undefined;
+  }
+
+  empty(): Piece {
+    const { programme: words } = this.#strings.current;
+    return html`<div class="notice" part="empty" role="status"><p>${words.empty}</p>
+      <button type="button" part="further" @click=${this.#options.further}>${words.further}</button></div>`;
+  }
+
+  failed(error: BackendError): Piece {
+    const { list } = this.#options;
+    const { status: words } = this.#strings.current;
+    return list.value ? failure(error, words, () => this.more()) : html`${failure(error, words, () => list.retry())}<slot></slot>`;
+  }
+
+  foot({ view, at, language }: EventsLook): Piece {
+    const list = view === 'month' ? this.#month.current : this.#options.list;
+    const { asOf, timeZone } = list?.value ?? {};
+    if (!list || !timeZone) return nothing;
+    const { status: words } = this.#strings.current;
+    const formats = allFormats(language);
+    const time = formats.time(asOf ?? at, timeZone);
+    return html`
+      ${sameClock(timeZone, visitorZone(), at) ? nothing : html`<p class="small muted" part="zone">${words.zone(formats.place(timeZone))}</p>`}
+      ${list.state.status === 'failed' ? staleness(words.stale(time)) : asOf ? html`<p class="small muted" part="as-of">${words.asOf(time)}</p>` : nothing}
+    `;
+  }
+
+  below(event: SpaceEvent): Piece {
+    return this.#again && this.#awaited === event.id ? this.#partFailure() : (this.#desk.current?.below(event) ?? nothing);
+  }
+
+  mine(event: SpaceEvent): Piece {
+    return this.#desk.current?.mine(event) ?? nothing;
+  }
+
+  details(event: SpaceEvent, look: EntryLook): Piece | undefined {
+    if (!this.#opened.has(event.id)) return undefined;
+    const content = this.#detail.current?.(event, { at: look.at, zone: look.zone, words: this.#strings.current.programme, formats: allFormats(look.language) });
+    return html`<div class="stack">${content ?? html`<p class="skeleton" role="status">${look.common.loading}</p>`}</div>`;
+  }
+
+  #show(view: EventsView): void {
+    this.#host.view = view;
+    this.#host.refresh();
+    this.#host.dispatchEvent(new ViewChangeEvent(view));
+  }
+
+  /** A part that did not come, and a way to ask for it once more. */
+  #partFailure(): TemplateResult {
+    const { programme: words, status: { retry } } = this.#strings.current;
+    return html`
+      <div class="notice error" part="error" role="alert"><p>${words.partFailed}</p>
+        <button type="button" part="retry" @click=${this.#again}>${retry}</button></div>
+    `;
+  }
+
+  /** Uses a part as soon as it is there; where it does not come, the visitor can ask once more. */
+  #need<T>(part: PartController<T>, use: (part: T) => void, eventId?: string): void {
+    this.#awaited = eventId;
+    this.#again = undefined;
+    void part.load().then((found) => {
+      this.#host.requestUpdate();
+      if (found === undefined) {
+        this.#again = () => this.#need(part, use, eventId);
+        return;
+      }
+      this.#awaited = undefined;
+      use(found);
+    });
+  }
+}

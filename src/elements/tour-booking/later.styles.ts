@@ -1,0 +1,34 @@
+import { css } from 'lit';
+
+/** What is added to the first look. */
+export const styles = css`
+  .month-head h3 { font-size: 1.1em; font-weight: 600; line-height: 1.3; }
+  a.button { display: inline-flex; align-items: center; min-block-size: var(--_target); padding: 0.4em 0.9em; border: 1px solid var(--_line); border-radius: var(--_radius); text-decoration: none; }
+  a.button:hover { background: var(--_fill); }
+  a.button.primary { border-color: transparent; background: var(--_accent); color: var(--_on-accent); font-weight: 600; }
+  .slots button:hover { border-color: var(--_accent); background: var(--_tint); }
+  .choice:not(:has(:checked)):hover { background: var(--_fill); }
+  .choice:has(:focus-visible) { outline: 3px solid var(--_accent); outline-offset: 2px; }
+  .who .row { align-items: end; gap: 0.75em 1.25em; }
+  .whos { container-type: normal; }
+  .whos .options { grid-template-columns: repeat(2, auto); justify-content: start; gap: 0; }
+  .whos .choice { align-content: center; padding: 0.4em 1.2em; text-align: center; border-radius: 0; }
+  .whos .choice:first-of-type { border-start-start-radius: var(--_radius); border-end-start-radius: var(--_radius); border-inline-end-width: 0; }
+  .whos .choice:last-of-type { border-start-end-radius: var(--_radius); border-end-end-radius: var(--_radius); }
+  .who .field { font-weight: 400; }
+  .who .field :is(input, select) { inline-size: 6em; }
+  .sentence-below { display: none; margin-block-start: 0.6em; }
+  @container (max-width: 28em) {
+    .hosts .sentence-below { display: block; }
+  }
+  .month td button { border-radius: calc(var(--_radius) * 1.25); }
+  .month td button[part~='free']:not([aria-pressed='true']) { background: var(--_tint); border-color: transparent; font-weight: 600; }
+  .month td button[part~='free']:not([aria-pressed='true']):hover { border-color: var(--_accent); }
+  .month td button[aria-pressed='true'] { background: var(--_accent); color: var(--_on-accent); font-weight: 600; }
+  .needs summary { min-block-size: var(--_target); align-content: center; cursor: pointer; text-decoration: underline; text-underline-offset: 0.2em; }
+  .needs .row { gap: 0.25em 1.25em; }
+  @media (forced-colors: active) {
+    .choice:has(:checked) { outline: 2px solid Highlight; }
+    .month td button[part~='free'] { border-color: ButtonText; }
+  }
+`;

@@ -1,0 +1,292 @@
+// What comes once the first look has been drawn, or where it cannot be: the month and wishes, what else happens that day,
+// the form, the visit, private links, news of changes, and words for what went wrong.
+import { html, nothing, type LitElement, type TemplateResult } from 'lit';
+import type { Backend } from '../../backend/backend.js';
+import { BackendError } from '../../backend/error.js';
+import { ChangesController } from '../../controllers/changes.js';
+import { FocusController } from '../../controllers/focus.js';
+import { LanguageController } from '../../controllers/language.js';
+import { PartController } from '../../controllers/part.js';
+import { PrivateLinkController } from '../../controllers/private-link.js';
+import { patient } from '../../controllers/patience.js';
+import { RemoteController } from '../../controllers/remote.js';
+import { StringsController } from '../../controllers/strings.js';
+import { sameClock } from '../../domain/clock.js';
+import { visitorZone, type Instant, type PartOfDay } from '../../domain/dates.js';
+import type { Space } from '../../domain/space.js';
+import type { SlotList, TourBooking, TourType } from '../../domain/tours.js';
+import { allFormats } from '../../i18n/all-formats.js';
+import { choosing } from '../../i18n/en/choosing.js';
+import { common } from '../../i18n/en/common.js';
+import { status } from '../../i18n/en/status.js';
+import { tourBooking } from '../../i18n/en/tour-booking.js';
+import { adoptMore } from '../../styles/adopt.js';
+import { forms } from '../../styles/forms.js';
+import { month } from '../../styles/month.js';
+import { more } from '../../styles/more.js';
+import { failure, staleness } from '../parts/notice.js';
+import { elsewhereTemplate, monthTemplate, needsTemplate, noTimesTemplate, waysOn, whoTemplate, yourTimeText, type ChoosingActions, type ChoosingLook } from './choosing.template.js';
+import { DayNotes } from './day-notes.js';
+import type { BookingForm } from './form.js';
+import type { Chosen } from './form.model.js';
+import { styles } from './later.styles.js';
+import type { Choices, Offer, TourPicker } from './picker.js';
+import { Shelf } from './shelf.js';
+import { TourBookedEvent, TourDaySelectEvent, TourKindSelectEvent, TourSlotSelectEvent } from './tour-booking.events.js';
+import type { Picking, SlotChoice, Wanted } from './tour-booking.model.js';
+import type { Piece, TourExtras } from './tour-booking.template.js';
+import type { VisitDesk } from './visit.js';
+import { VISIT_LINK } from './visit-link.js';
+import { suiting, toWishes } from './wishes.model.js';
+
+export interface LaterOptions {
+  readonly picker: TourPicker;
+  readonly backend: () => Backend | undefined;
+  readonly now: () => Instant;
+  /** The times to choose from; `moving` for a visit that exists. */
+  readonly choosing: (moving: boolean) => Piece;
+}
+
+/** What comes after the choice of a time, or instead of it; `stuck` when it could not be fetched. */
+type Step =
+  | { readonly at: 'choosing' }
+  | { readonly at: 'form'; readonly chosen: Chosen }
+  | { readonly at: 'visit' }
+  | { readonly at: 'stuck'; readonly again: () => void };
+
+interface Host extends LitElement {
+  notes?: string;
+  noAttribution: boolean;
+}
+
+/** Leads a visitor from the choice to the form, the confirmation and back. */
+export class TourLater implements TourExtras {
+  readonly #host: Host;
+  readonly #options: LaterOptions;
+  readonly #strings: StringsController<'tourBooking' | 'choosing' | 'status'>;
+  readonly #focus: FocusController;
+  readonly #space: RemoteController<readonly [Backend], Space>;
+  readonly #shelf = new Shelf();
+  readonly #notes: DayNotes;
+  readonly #form: PartController<BookingForm>;
+  readonly #visit: PartController<VisitDesk>;
+  #step: Step = { at: 'choosing' };
+
+  readonly #actions: ChoosingActions = {
+    choose: (choices) => this.choose(choices),
+    selectDay: (day) => {
+      this.#options.picker.choose({ day });
+      this.#host.dispatchEvent(new TourDaySelectEvent(day));
+    },
+    look: (day, keyboard) => {
+      if (keyboard) this.#focus.next(`[data-day="${day}"]`);
+      // The arrows stay on a day; otherwise it is the first free one of that month.
+      if (!keyboard) this.#options.picker.choose({ day: undefined });
+      this.#options.picker.turn({ month: day, focus: keyboard ? day : undefined });
+    },
+  };
+
+  constructor(host: Host, options: LaterOptions) {
+    this.#host = host;
+    this.#options = options;
+    this.#strings = new StringsController<'tourBooking' | 'choosing' | 'status'>(host, { common, tourBooking, choosing, status });
+    this.#focus = new FocusController(host);
+    this.#space = patient(host, new RemoteController<readonly [Backend], Space>(host, {
+      args: () => { const backend = options.backend(); return backend && [backend]; },
+      load: ([{ space }], signal) => space.facts({ signal }),
+    }));
+    this.#notes = new DayNotes(host, { backend: options.backend, day: () => this.#picking?.day });
+    this.#form = new PartController(host, () => this.#makeForm());
+    this.#visit = new PartController(host, () => this.#makeVisit());
+    const { kind, times } = this.#picking?.offer ?? {};
+    if (kind && times) this.#shelf.put(options.backend()?.tours, kind.id, times);
+    for (const asked of options.picker.asked) patient(host, asked);
+    new LanguageController(host);
+    new ChangesController(host, { topics: ['tours'], backend: options.backend, changed: () => this.#refresh() });
+    new PrivateLinkController(host, VISIT_LINK, (ref) => this.#openVisit((desk) => desk.open(ref)));
+    adoptMore(host.renderRoot as ShadowRoot, [...more, forms, month, styles]);
+  }
+
+  /** What stands instead of the choice; undefined while it is the choice. */
+  step(): Piece | undefined {
+    switch (this.#step.at) {
+      case 'choosing':
+        return undefined;
+      case 'form':
+        return this.#form.current?.render(this.#step.chosen, this.#space.value);
+      case 'visit':
+        return this.#visit.current?.render();
+      case 'stuck':
+        return this.#failed(new BackendError('unreachable', 'A part of the element did not load.'), this.#step.again);
+    }
+  }
+
+  slots(...query: Parameters<Shelf['slots']>): Promise<SlotList> {
+    return this.#shelf.slots(...query);
+  }
+
+  suits(offer: Offer): Wanted['suits'] {
+    return suiting(toWishes(offer), offer.hosts);
+  }
+
+  choose(choices: Choices): void {
+    this.#options.picker.choose(choices);
+    const kind = choices.kind && this.#picking?.kind;
+    if (kind) this.#host.dispatchEvent(new TourKindSelectEvent(kind.id, kind.kind));
+  }
+
+  select(slot: SlotChoice): void {
+    const picking = this.#picking;
+    if (!picking) return;
+    this.#host.dispatchEvent(new TourSlotSelectEvent(picking.kind.id, slot.start, slot.hostId));
+    if (this.#step.at === 'visit') this.#visit.current?.pick(slot);
+    else void this.#openForm({ ...picking, slot, daysPerWeek: picking.offer.choices.daysPerWeek, wishes: toWishes(picking.offer) });
+  }
+
+  hint(): void {
+    void this.#form.load();
+  }
+
+  instead(error: BackendError | undefined): Piece {
+    if (error) return this.#failed(error, () => this.#retry());
+    return html`<div class="notice" part="empty"><p>${this.#strings.current.choosing.noKinds}</p>${waysOn(this.#look)}</div><slot></slot>`;
+  }
+
+  who(picking: Picking): Piece {
+    return whoTemplate(picking, this.#look);
+  }
+
+  sentence({ hosts, hostId }: Picking): Piece {
+    const { sentence } = hosts.find(({ id }) => id === hostId) ?? {};
+    return sentence ? html`<p class="sentence-below small">“${sentence}”</p>` : nothing;
+  }
+
+  elsewhere(kind: TourType): Piece {
+    return elsewhereTemplate(kind, this.#look);
+  }
+
+  calendar(picking: Picking): Piece {
+    return html`${monthTemplate(picking, this.#look)}${needsTemplate(picking, this.#look)}`;
+  }
+
+  trouble({ days, zone, offer: { error, times } }: Picking): Piece {
+    const { status: words } = this.#strings.current;
+    if (!error) return nothing;
+    if (days) return staleness(words.stale(times?.asOf ? this.#look.formats.time(times.asOf, zone) : ''));
+    return html`${failure(error, words, () => this.#retry())}${waysOn(this.#look)}`;
+  }
+
+  noTimes(picking: Picking): Piece {
+    return noTimesTemplate(picking, this.#look);
+  }
+
+  clock(picking: Picking): Piece {
+    return differs(picking) ? html`<p class="small muted">${this.#strings.current.status.zone(this.#look.formats.place(picking.zone))}</p>` : nothing;
+  }
+
+  yourTime(slot: SlotChoice, picking: Picking): string {
+    return differs(picking) ? yourTimeText(slot, picking.day, this.#look) : '';
+  }
+
+  besidePart(part: PartOfDay, { day }: Picking): Piece {
+    return this.#notes.beside(part, day, this.#strings.current.choosing);
+  }
+
+  belowTimes({ day, zone }: Picking): Piece {
+    return this.#notes.below(day, zone, this.#strings.current.choosing, this.#look.formats);
+  }
+
+  get #look(): ChoosingLook {
+    return { strings: this.#strings.current, formats: allFormats(this.#strings.language), space: this.#space.value, actions: this.#actions };
+  }
+
+  get #picking(): Picking | undefined {
+    const { offered } = this.#options.picker;
+    return offered.status === 'ready' ? offered.picking : undefined;
+  }
+
+  #failed(error: BackendError, again: () => void): TemplateResult {
+    return html`${failure(error, this.#strings.current.status, again)}${waysOn(this.#look)}<slot></slot>`;
+  }
+
+  #retry(): void {
+    if (this.#space.state.status === 'failed') this.#space.retry();
+    for (const asked of this.#options.picker.asked) if (asked.state.status === 'failed') asked.retry();
+    this.#refresh();
+  }
+
+  #refresh(): void {
+    this.#shelf.clear();
+    this.#options.picker.refresh();
+  }
+
+  async #openForm(chosen: Chosen): Promise<void> {
+    const form = await this.#form.load();
+    this.#go(form ? { at: 'form', chosen } : { at: 'stuck', again: () => void this.#openForm(chosen) });
+    form?.reopen();
+    // The confirmation is there before it is needed: the network may not be.
+    void this.#visit.load();
+  }
+
+  #take(slot: SlotChoice): void {
+    if (this.#step.at === 'form') this.#go({ at: 'form', chosen: { ...this.#step.chosen, slot } });
+  }
+
+  #back(): void {
+    const start = this.#step.at === 'form' ? this.#step.chosen.slot.start : undefined;
+    const { day, days } = this.#picking ?? {};
+    const isThere = day && days?.get(day)?.some((slot) => slot.start === start);
+    this.#focus.next(isThere ? `[data-slot="${start}"]` : '[data-day][tabindex="0"]');
+    this.#go({ at: 'choosing' });
+  }
+
+  #booked(booking: TourBooking): void {
+    this.#refresh();
+    this.#openVisit((desk) => desk.show(booking));
+    this.#host.dispatchEvent(new TourBookedEvent(booking));
+  }
+
+  #openVisit(open: (desk: VisitDesk) => void): void {
+    this.#go({ at: 'visit' });
+    void this.#visit.load().then((desk) => {
+      if (desk) open(desk);
+      else this.#go({ at: 'stuck', again: () => this.#openVisit(open) });
+    });
+  }
+
+  #close(): void {
+    this.#options.picker.choose({ only: undefined, day: undefined });
+    this.#focus.next('input[type="radio"]:checked, [data-day][tabindex="0"]');
+    this.#go({ at: 'choosing' });
+  }
+
+  async #makeForm(): Promise<BookingForm> {
+    const { BookingForm } = await import('./form.js');
+    const { backend } = this.#options;
+    return new BookingForm(this.#host, {
+      backend, notes: () => this.#host.notes, attributed: () => !this.#host.noAttribution, focus: this.#focus,
+      hosts: () => this.#picking?.offer.hosts ?? [], outdated: () => this.#refresh(),
+      back: () => this.#back(), take: (slot) => this.#take(slot), booked: (booking) => this.#booked(booking),
+    });
+  }
+
+  async #makeVisit(): Promise<VisitDesk> {
+    const { VisitDesk } = await import('./visit.js');
+    const { picker, backend, now } = this.#options;
+    return new VisitDesk(this.#host, {
+      backend, now, focus: this.#focus, space: () => this.#space.value, outdated: () => this.#refresh(), closed: () => this.#close(),
+      moving: ({ tourId }) => picker.choose({ only: tourId, day: undefined }), choosing: () => this.#options.choosing(true),
+    });
+  }
+
+  #go(step: Step): void {
+    this.#step = step;
+    this.#host.requestUpdate();
+  }
+}
+
+/** Whether the clocks there and here show different times on the day that is shown. */
+const differs = ({ zone, day, days }: Picking): boolean => {
+  const own = visitorZone();
+  return (day && days?.get(day))?.some(({ start }) => !sameClock(zone, own, start)) ?? false;
+};

@@ -1,0 +1,38 @@
+import type { Liveliness } from '../../domain/space.js';
+
+/** Sentences of choosing a time beyond the first look: the month, wishes, days without a time, what else happens. */
+export interface ChoosingStrings {
+  /** Who is coming. */
+  readonly who: string;
+  readonly justMe: string;
+  readonly team: string;
+  readonly teamSize: string;
+  readonly daysPerWeek: string;
+  readonly previousMonth: string;
+  readonly nextMonth: string;
+  /** Where the visitor's clock shows another time. */
+  readonly yourTime: (time: string) => string;
+  /** What would make a visit easier. */
+  readonly needs: string;
+  readonly stepFree: string;
+  readonly quiet: string;
+  readonly video: string;
+  readonly language: string;
+  readonly anyLanguage: string;
+  /** Nothing to choose from, and the ways on. */
+  readonly noKinds: string;
+  readonly noTimes: string;
+  readonly noTimesThatFit: string;
+  readonly showAll: string;
+  readonly noTimesThisMonth: string;
+  readonly goTo: (day: string) => string;
+  readonly write: string;
+  readonly call: (phone: string) => string;
+  /** A kind of visit that is booked on another page. */
+  readonly elsewhere: string;
+  /** What happens on the day, and how lively the house usually is then. */
+  readonly thatDay: string;
+  readonly walkIn: string;
+  readonly level: Readonly<Record<Liveliness, string>>;
+  readonly levelSource: (weeks: number | undefined, updated: string) => string;
+}
