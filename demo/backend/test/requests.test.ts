@@ -1,7 +1,8 @@
 // Bad input, and what the wire promises: problems with stable codes, nothing stored, nothing leaked, reads that can be kept.
 /* eslint-disable @typescript-eslint/no-unsafe-call -- what answers hold is checked by assertions, and against the OpenAPI document */
 import assert from 'node:assert/strict';
-import { request } from 'node:http';
+import { subscribe, unsubscribe } from 'node:diagnostics_channel';
+import { request, type IncomingMessage } from 'node:http';
 import { connect } from 'node:net';
 import { after, before, describe, it } from 'node:test';
 import { bodyLimit } from '../src/body.ts';
@@ -337,8 +338,9 @@ describe('stopping', () => {
   it('finishes what it has begun, and ends the streams', async () => {
     const own = await open({ now: () => tuesday });
     const stream = await fetch(`${own.base('loft')}/changes`);
+    const begun = arrived(20);
     const bookings = Array.from({ length: 20 }, () => apiOf(own).post(rsvp, { attendee: somebody() }));
-    await new Promise((resolve) => setTimeout(resolve, 60));
+    await begun;
     const closing = own.close();
     assert.ok((await Promise.all(bookings)).every(({ status }) => status === 201));
     await stream.text();
@@ -346,3 +348,15 @@ describe('stopping', () => {
     await assert.rejects(fetch(`${own.url}/healthz`));
   });
 });
+
+/** Resolves when so many forms have arrived: what is still on its way to the server has not begun. */
+function arrived(count: number): Promise<void> {
+  return new Promise((resolve) => {
+    const tally = (message: unknown): void => {
+      if ((message as { request: IncomingMessage }).request.method !== 'POST' || --count > 0) return;
+      unsubscribe('http.server.request.start', tally);
+      resolve();
+    };
+    subscribe('http.server.request.start', tally);
+  });
+}

@@ -162,6 +162,17 @@ for (const { name, db } of databases) {
       assert.equal(after.body.guests.shown.length, 2);
     });
 
+    it('brings an event back into the calendar of a guest who cancelled and registers again', async () => {
+      const guest = somebody();
+      const event = '/events/talk-2026-10-23/rsvps';
+      const first = (await api.post(event, { attendee: guest }, { key: newKey() })).body;
+      await api.post(`/rsvps/${first.id}/cancel`, {}, { token: first.manageToken });
+      const again = (await api.post(event, { attendee: { ...guest, email: guest.email.toUpperCase() } }, { key: newKey() })).body;
+      const sequences = await backend.db.query<{ id: string; sequence: number }>('select id, sequence from rsvp where id = any($1::text[]) order by sequence', [[first.id, again.id]]);
+      assert.deepEqual(sequences, [{ id: first.id, sequence: 1 }, { id: again.id, sequence: 2 }]);
+      await api.post(`/rsvps/${again.id}/cancel`, {}, { token: again.manageToken });
+    });
+
     it('passes nobody over: a party that does not fit yet keeps those behind it waiting', async () => {
       const path = '/events/small-2026-10-24/rsvps';
       const join = (partySize: number): ReturnType<Api['post']> => api.post(path, { attendee: somebody(), partySize, joinWaitlist: true });

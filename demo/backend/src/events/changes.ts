@@ -34,16 +34,19 @@ export async function register(tx: Queryable, space: Space, eventId: string, inp
     : 'update event set waiting = waiting + $3, next_in_line = next_in_line + 1 where space_id = $1 and id = $2', [space.id, event.id, party]);
   const { status, expiresAt } = fits ? standingOf(event.details.rsvp ?? {}, { now, start: event.starts_at.getTime(), by }) : { status: 'waitlisted', expiresAt: null } as const;
   const id = randomUUID();
-  await tx.query(
-    `insert into rsvp (id, space_id, event_id, status, expires_at, changed_by, mail_confirmed, party_size, line, name, email, phone, appearance, craft, alone, details, created_at)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)`,
+  // Who cancelled and comes back has the event in their calendar, struck out: only a higher SEQUENCE (RFC 5545 3.8.7.4) brings it back.
+  const [row] = await tx.query<{ sequence: number }>(
+    `insert into rsvp (id, space_id, event_id, status, expires_at, changed_by, mail_confirmed, party_size, line, name, email, phone, appearance, craft, alone, details, created_at, sequence)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17,
+       (select coalesce(max(sequence) + 1, 0) from rsvp where space_id = $2 and event_id = $3 and lower(email) = lower($11)))
+     returning sequence`,
     [id, space.id, event.id, status, expiresAt, by, by === 'host', party, fits ? null : event.next_in_line,
       input.attendee.name, input.attendee.email.trim(), input.attendee.phone ?? null, input.appearance ?? 'hidden', input.craft ?? null, input.alone ?? false,
       detailsOf(input, ['attendee', 'partySize', 'joinWaitlist', 'appearance', 'craft', 'alone', 'challengeToken']), new Date(now)],
   ).catch((error: unknown) => {
     throw sqlState(error) === '23505' ? new Problem('already_registered', { cause: error }) : error;
   });
-  await post(tx, space.id, status === 'waitlisted' ? 'rsvp.waitlisted' : `rsvp.${noteOf[status]}`, id, now, { sequence: 0, by });
+  await post(tx, space.id, status === 'waitlisted' ? 'rsvp.waitlisted' : `rsvp.${noteOf[status]}`, id, now, { sequence: row?.sequence ?? 0, by });
   await tellOf(tx, space, event);
   return theRsvp(tx, space, id);
 }
