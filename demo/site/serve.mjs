@@ -5,11 +5,15 @@ import { connect } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { build, createServer, preview } from 'vite';
 import { startBackend } from '../backend/src/server.ts';
+import { staffTokensFrom, staffVariable } from '../backend/src/staff/session.ts';
 import { secretIn } from '../backend/src/tokens.ts';
 
 const host = '127.0.0.1';
 const configFile = fileURLToPath(new URL('vite.config.ts', import.meta.url));
 const data = process.env.COWORK_DATA ?? fileURLToPath(new URL('../backend/data', import.meta.url));
+
+/** Made once, like the secret beside it: who restarts the demo stays signed in. */
+const staffToken = process.env[staffVariable] ?? secretIn(`${data}/staff-token`);
 
 /**
  * Starts both, says where, and ends both on SIGINT or SIGTERM.
@@ -33,12 +37,17 @@ export async function serve(options) {
     );
   };
   process.on('SIGINT', stop).on('SIGTERM', stop);
-  console.log(`\n  Five coworking spaces, open for visitors: http://${host}:${port}/\n  The mails that they would get: ${backend.outboxUrl}\n\n  Ctrl+C closes them.`);
+  console.log(`
+  Five coworking spaces, open for visitors: http://${host}:${port}/
+  The mails that they would get: ${backend.outboxUrl}
+  A page for the staff of each: ${backend.url}/staff/${backend.spaces[0]} (token ${staffToken})
+
+  Ctrl+C closes them.`);
 }
 
 /** @param {number} port */
 async function openBackend(port) {
-  const options = { port, host, outboxPage: true, log: console.warn };
+  const options = { port, host, outboxPage: true, log: console.warn, staffTokens: staffTokensFrom({ ...process.env, [staffVariable]: staffToken }) };
   try {
     return await startBackend({ ...options, db: `${data}/db`, secret: secretIn(`${data}/secret`) });
   } catch (error) {
