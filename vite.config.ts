@@ -40,6 +40,7 @@ function cdnBuild(): UserConfig {
       rolldownOptions: {
         // The entry may export what later parts share with it, or each of those modules would be one more file to wait for.
         preserveEntrySignatures: false,
+        checks: { pluginTimings: false },
         output: {
           entryFileNames: '[name].js',
           chunkFileNames: 'chunks/[name]-[hash].js',
