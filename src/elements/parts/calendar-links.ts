@@ -8,12 +8,15 @@ export interface CalendarWords {
   readonly calendarFile: string;
 }
 
-export const calendarLinks = (entry: CalendarEntry, stamp: Instant, words: CalendarWords): TemplateResult => html`
+export type OwnCalendar = 'file' | 'google' | 'outlook';
+
+/** @param added - Is told which one the visitor takes. */
+export const calendarLinks = (entry: CalendarEntry, stamp: Instant, words: CalendarWords, added?: (calendar: OwnCalendar) => void): TemplateResult => html`
   <p class="row small" part="calendar" role="group" aria-label=${words.addToCalendar}>
     <span aria-hidden="true">${words.addToCalendar}:</span>
-    <button type="button" class="plain" part="calendar-file" @click=${() => save(entry, stamp)}>${words.calendarFile}</button>
-    <a href=${toGoogleLink(entry)} target="_blank" rel="noopener noreferrer">Google</a>
-    <a href=${toOutlookLink(entry)} target="_blank" rel="noopener noreferrer">Outlook</a>
+    <button type="button" class="plain" part="calendar-file" @click=${() => { save(entry, stamp); added?.('file'); }}>${words.calendarFile}</button>
+    <a href=${toGoogleLink(entry)} target="_blank" rel="noopener noreferrer" @click=${() => added?.('google')}>Google</a>
+    <a href=${toOutlookLink(entry)} target="_blank" rel="noopener noreferrer" @click=${() => added?.('outlook')}>Outlook</a>
   </p>
 `;
 

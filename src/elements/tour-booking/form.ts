@@ -22,7 +22,7 @@ import { checkForm, type FieldValue } from '../parts/field.js';
 import { toComplaints, toInput, type Chosen } from './form.model.js';
 import { formTemplate } from './form.template.js';
 import { lateStyles } from './late.styles.js';
-import { TourFailedEvent, TourFormStartEvent } from './tour-booking.events.js';
+import { TourAlternativeSelectEvent, TourFailedEvent, TourFormStartEvent, TourSlotLostEvent, TourSubmitEvent } from './tour-booking.events.js';
 import type { SlotChoice } from './tour-booking.model.js';
 
 export interface FormOptions {
@@ -96,6 +96,7 @@ export class BookingForm {
         back: () => this.#options.back(),
         take: (slot) => {
           this.#options.take(slot);
+          this.#host.dispatchEvent(new TourAlternativeSelectEvent(chosen.kind.id, slot.start));
           void this.#send({ ...chosen, slot }, space);
         },
       },
@@ -132,13 +133,15 @@ export class BookingForm {
   }
 
   async #send(chosen: Chosen, space: Space | undefined): Promise<void> {
+    if (this.#submission.state.status === 'sending') return;
+    this.#host.dispatchEvent(new TourSubmitEvent(chosen.kind.id, chosen.slot.start));
     const input = toInput(chosen, this.#filled(chosen), {
       space, locale: this.#strings.language, timeZone: visitorZone(),
       attribution: this.#options.attributed() ? toAttribution(new URL(location.href), document.referrer) : undefined,
     });
     const booking = await this.#submission.submit({ tourId: chosen.kind.id, input });
     if (booking) this.#done(booking);
-    else if (this.#submission.state.status === 'failed') this.#failed(this.#submission.state.error);
+    else if (this.#submission.state.status === 'failed') this.#failed(this.#submission.state.error, chosen);
   }
 
   #done(booking: TourBooking): void {
@@ -150,8 +153,9 @@ export class BookingForm {
     this.#options.booked(booking);
   }
 
-  #failed(error: BackendError): void {
+  #failed(error: BackendError, { kind, slot }: Chosen): void {
     this.#host.dispatchEvent(new TourFailedEvent('book', error.code));
+    if (error.code === 'taken') this.#host.dispatchEvent(new TourSlotLostEvent(kind.id, slot.start, error.alternatives.length));
     this.#errors = { ...toComplaints(error.fields) };
     // The first field that needs a look, or the sentence where no field does.
     this.#options.focus.next('form :is([aria-invalid="true"], [part="error"])');

@@ -10,6 +10,7 @@ import { PartController } from '../../controllers/part.js';
 import { PrivateLinkController } from '../../controllers/private-link.js';
 import { patient } from '../../controllers/patience.js';
 import { RemoteController } from '../../controllers/remote.js';
+import { SightController } from '../../controllers/sight.js';
 import { StringsController } from '../../controllers/strings.js';
 import { sameClock } from '../../domain/clock.js';
 import { visitorZone, type Instant, type PartOfDay } from '../../domain/dates.js';
@@ -32,7 +33,9 @@ import type { Chosen } from './form.model.js';
 import { styles } from './later.styles.js';
 import type { Choices, Offer, TourPicker } from './picker.js';
 import { Shelf } from './shelf.js';
-import { TourBookedEvent, TourDaySelectEvent, TourKindSelectEvent, TourSlotSelectEvent } from './tour-booking.events.js';
+import {
+  TourBookedEvent, TourDaySelectEvent, TourHostSelectEvent, TourKindSelectEvent, TourNeedsSelectEvent, TourSlotSelectEvent, TourViewEvent, TourWhoSelectEvent,
+} from './tour-booking.events.js';
 import type { Picking, SlotChoice, Wanted } from './tour-booking.model.js';
 import type { Piece, TourExtras } from './tour-booking.template.js';
 import type { VisitDesk } from './visit.js';
@@ -102,6 +105,7 @@ export class TourLater implements TourExtras {
     if (kind && times) this.#shelf.put(options.backend()?.tours, kind.id, times);
     for (const asked of options.picker.asked) patient(host, asked);
     new LanguageController(host);
+    new SightController(host, '.frame', () => this.#host.dispatchEvent(new TourViewEvent()));
     new ChangesController(host, { topics: ['tours'], backend: options.backend, changed: () => this.#refresh() });
     new PrivateLinkController(host, VISIT_LINK, (ref) => this.#openVisit((desk) => desk.open(ref)));
     adoptMore(host.renderRoot as ShadowRoot, [...more, forms, month, styles]);
@@ -131,8 +135,8 @@ export class TourLater implements TourExtras {
 
   choose(choices: Choices): void {
     this.#options.picker.choose(choices);
-    const kind = choices.kind && this.#picking?.kind;
-    if (kind) this.#host.dispatchEvent(new TourKindSelectEvent(kind.id, kind.kind));
+    const picking = this.#picking;
+    if (picking) for (const event of eventsOf(choices, picking)) this.#host.dispatchEvent(event);
   }
 
   select(slot: SlotChoice): void {
@@ -283,6 +287,17 @@ export class TourLater implements TourExtras {
     this.#step = step;
     this.#host.requestUpdate();
   }
+}
+
+/** What a page is told of a choice. */
+function eventsOf(choices: Choices, { people, kind, hostId, offer }: Picking): readonly Event[] {
+  const { needs, language } = toWishes(offer);
+  return [
+    ...('people' in choices ? [new TourWhoSelectEvent(people)] : []),
+    ...(choices.kind ? [new TourKindSelectEvent(kind.id, kind.kind)] : []),
+    ...('host' in choices ? [new TourHostSelectEvent(kind.id, hostId)] : []),
+    ...('needs' in choices || 'language' in choices ? [new TourNeedsSelectEvent(needs.length + (language ? 1 : 0))] : []),
+  ];
 }
 
 /** Whether the clocks there and here show different times on the day that is shown. */

@@ -23,11 +23,19 @@ import { tourTemplate, type Piece, type TourActions } from './tour-booking.templ
  *
  * @element cowork-tour-booking
  * @slot - What to show instead while there is no backend, when it fails, and where there is nothing to book.
+ * @fires {TourViewEvent} cowork-tour-view - What there is to choose from has come into sight; once.
+ * @fires {TourWhoSelectEvent} cowork-tour-who-select - The visitor said whether they come alone, or how many they are.
  * @fires {TourKindSelectEvent} cowork-tour-kind-select - The visitor chose a kind of visit.
+ * @fires {TourHostSelectEvent} cowork-tour-host-select - The visitor chose a host, or anyone.
+ * @fires {TourNeedsSelectEvent} cowork-tour-needs-select - The visitor said what would make the visit easier; the event only tells how many wishes.
  * @fires {TourDaySelectEvent} cowork-tour-day-select - The visitor picked a day.
  * @fires {TourSlotSelectEvent} cowork-tour-slot-select - The visitor picked a time.
  * @fires {TourFormStartEvent} cowork-tour-form-start - The visitor began to fill in the form.
+ * @fires {TourSubmitEvent} cowork-tour-submit - The visitor sent the form, and nothing was missing in it.
+ * @fires {TourSlotLostEvent} cowork-tour-slot-lost - Somebody else was faster.
+ * @fires {TourAlternativeSelectEvent} cowork-tour-alternative-select - The visitor took a time offered instead of a lost one.
  * @fires {TourBookedEvent} cowork-tour-booked - A visit is booked.
+ * @fires {TourCalendarAddEvent} cowork-tour-calendar-add - The visitor puts the visit into a calendar of their own.
  * @fires {TourMovedEvent} cowork-tour-moved - A visit was moved to another time.
  * @fires {TourCancelledEvent} cowork-tour-cancelled - A visit was cancelled.
  * @fires {TourFailedEvent} cowork-tour-failed - A booking, move or cancellation did not succeed.

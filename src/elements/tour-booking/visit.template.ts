@@ -8,7 +8,7 @@ import type { Address, Space } from '../../domain/space.js';
 import type { TourBooking } from '../../domain/tours.js';
 import type { AllFormats } from '../../i18n/all-formats.js';
 import type { StringsOf } from '../../i18n/strings.js';
-import { calendarLinks } from '../parts/calendar-links.js';
+import { calendarLinks, type OwnCalendar } from '../parts/calendar-links.js';
 import { failure } from '../parts/notice.js';
 import { personCard } from '../parts/person-card.js';
 import type { SlotChoice } from './tour-booking.model.js';
@@ -43,6 +43,7 @@ export interface VisitActions {
   readonly move: (to: SlotChoice) => void;
   readonly reason: (text: string) => void;
   readonly cancel: () => void;
+  readonly toCalendar: (calendar: OwnCalendar) => void;
   readonly again: () => void;
 }
 
@@ -59,7 +60,7 @@ export function visitTemplate(booking: TourBooking, look: VisitLook, actions: Vi
       ${booking.status === 'cancelled' ? nothing : html`
         ${booking.arrival ? html`<div part="arrival"><h4>${words.arrival}</h4><p class="arrival">${booking.arrival}</p></div>` : nothing}
         ${introductionTemplate(booking, look)}
-        ${calendarLinks(toEntry(booking, look), look.now, { addToCalendar: look.strings.form.addToCalendar, calendarFile: words.calendarFile })}
+        ${calendarLinks(toEntry(booking, look), look.now, { addToCalendar: look.strings.form.addToCalendar, calendarFile: words.calendarFile }, actions.toCalendar)}
         ${look.link ? html`<p class="small muted"><a part="private-link" href=${look.link}>${words.privateLink}</a>. ${words.privateLinkHelp}</p>` : nothing}`}
     </section>
     ${stepTemplate(booking, look, actions)}

@@ -18,7 +18,7 @@ import { status } from '../../i18n/en/status.js';
 import { visit } from '../../i18n/en/visit.js';
 import { adoptMore } from '../../styles/adopt.js';
 import { lateStyles } from './late.styles.js';
-import { TourCancelledEvent, TourFailedEvent, TourMovedEvent } from './tour-booking.events.js';
+import { TourCalendarAddEvent, TourCancelledEvent, TourFailedEvent, TourMovedEvent } from './tour-booking.events.js';
 import type { SlotChoice } from './tour-booking.model.js';
 import type { Piece } from './tour-booking.template.js';
 import { skeletonTemplate } from './skeleton.template.js';
@@ -137,6 +137,7 @@ export class VisitDesk {
     move: (to) => void this.#move(to),
     reason: (reason) => this.#go({ at: 'cancelling', reason }),
     cancel: () => void this.#cancel(),
+    toCalendar: (calendar) => this.#host.dispatchEvent(new TourCalendarAddEvent(calendar)),
     again: () => {
       this.#restart(undefined, undefined);
       this.#options.closed();
