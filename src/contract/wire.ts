@@ -578,7 +578,10 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        /** Whether the request was answered */
+        /**
+         * Whether the request was answered
+         * @description The manage token is its own, or that of the visit it came with.
+         */
         readonly get: operations["getIntroduction"];
         readonly put?: never;
         readonly post?: never;
@@ -597,7 +600,10 @@ export interface paths {
         };
         readonly get?: never;
         readonly put?: never;
-        /** Take the request back; its text is deleted */
+        /**
+         * Take the request back; its text is deleted
+         * @description The manage token is its own, or that of the visit it came with.
+         */
         readonly post: operations["withdrawIntroduction"];
         readonly delete?: never;
         readonly options?: never;

@@ -43,11 +43,15 @@ export const toGoogleLink = ({ title, start, end, place, text }: CalendarEntry):
     action: 'TEMPLATE', text: title, dates: `${toBasicUtc(start)}/${toBasicUtc(end)}`, location: place, details: text,
   })}`;
 
-/** A page of Outlook on the web that offers to add the entry. */
-export const toOutlookLink = ({ title, start, end, place, text }: CalendarEntry): string =>
-  `https://outlook.live.com/calendar/0/deeplink/compose?${query({
-    path: '/calendar/action/compose', rru: 'addevent', subject: title, startdt: start, enddt: end, location: place, body: text,
+/** A page of Outlook on the web that offers to add the entry: `live` for private accounts, `office` for those of a company. */
+export const toOutlookLink = (account: 'live' | 'office', { title, start, end, place, text }: CalendarEntry): string =>
+  `https://outlook.${account}.com/calendar/0/deeplink/compose?${query({
+    path: '/calendar/action/compose', rru: 'addevent', subject: title,
+    startdt: toInstant(Date.parse(start)), enddt: toInstant(Date.parse(end)), location: place, body: text && toMarkup(text),
   })}`;
+
+/** Outlook reads the text as HTML, and takes no line break from anything else. */
+const toMarkup = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replace(/\r?\n|\r/g, '<br>');
 
 const query = (values: Readonly<Record<string, string | undefined>>): string =>
   Object.entries(values).filter(([, value]) => value).map(([name, value]) => `${name}=${encodeURIComponent(value ?? '')}`).join('&');

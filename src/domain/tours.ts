@@ -82,6 +82,8 @@ export interface TourBooking {
   readonly tourId: string;
   readonly title?: string;
   readonly status: 'confirmed' | 'pendingConfirmation' | 'pendingApproval' | 'cancelled';
+  /** While it is pending: when the time is given back unless somebody answers. */
+  readonly expiresAt?: Instant;
   readonly start: Instant;
   readonly end: Instant;
   readonly timeZone: TimeZone;
@@ -94,5 +96,6 @@ export interface TourBooking {
   readonly canCancel?: boolean;
   readonly manageToken?: string;
   readonly manageUrl?: string;
+  /** What the host says about it. */
   readonly message?: string;
 }

@@ -166,6 +166,27 @@ export const tourTests: readonly Test[] = [
   ],
 
   [
+    ['tours.book', 'tours.cancel', 'introductions'],
+    'takes a request to meet somebody back by the link of the visit it came with',
+    async (bench) => {
+      const { people } = bench.backend;
+      if (!people) throw new Error('"introductions" is announced but the backend has no people.');
+      const { members, crafts } = await people.people();
+      const [craft] = crafts;
+      const [member] = members;
+      const who = found(craft ? { craft: craft.craft } : member && { memberId: member.id }, 'Nobody can be asked for.');
+      const { tour, slot } = await single(bench);
+      const made = await source(bench).book(tour.id, { ...inputFor(bench, tour, slot), meet: { ...who, why: 'We do the same.' } }, bench.intent());
+      ensure(made.introduction, 'The booking says nothing of the request that came with it.');
+      same(made.introduction.state, 'asked', 'The state of the request');
+      const ref = { id: made.introduction.id, token: refOf(made).token };
+      same((await people.withdraw(ref)).state, 'withdrawn', 'The state after it was taken back');
+      same((await source(bench).booking(refOf(made))).introduction?.state, 'withdrawn', 'The state that the visit tells');
+      await source(bench).cancel(refOf(made), undefined);
+    },
+  ],
+
+  [
     ['tours.book'],
     'knows nothing of bookings for visits that do not exist',
     async (bench) => {

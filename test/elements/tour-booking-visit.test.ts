@@ -149,6 +149,47 @@ describe('<cowork-tour-booking>, booking', () => {
     expect(page.part('introduction')).to.contain('They said yes').and.to.contain('Bring the window.').and.to.contain('Bas: bas@example.org');
   });
 
+  it('lets the visitor take the request back, and says so', async () => {
+    const backend = sampleBackend();
+    const page = await atForm({ backend });
+    await page.until(() => page.part('meet'));
+    await page.press('I would like to meet …');
+    await page.choose('Bas, Joiner');
+    await page.fill({ ...mia, 'Why, in one sentence': 'I have a broken window' });
+    await page.press('Book this visit');
+    await page.until(() => page.part('introduction')?.includes('Your introduction: Bas'), 'The name');
+    await page.press('Take the request back');
+    await page.until(() => page.part('introduction')?.includes('You took the request back.'), 'The answer');
+    expect(page.focused).to.equal('Your introduction: Bas');
+    expect(page.part('introduction')).to.not.contain('The request ends');
+  });
+
+  it('says what else is on that day, and leads into three calendars', async () => {
+    const page = await booked();
+    await page.until(() => page.part('that-day'), 'The day');
+    expect(page.part('that-day')).to.contain('12:30 Lunch at the long table');
+    for (const [name, host] of [['Google', 'calendar.google.com'], ['Outlook.com', 'outlook.live.com'], ['Microsoft 365', 'outlook.office.com']] as const) {
+      expect(new URL(page.href(name)).hostname).to.equal(host);
+    }
+    expect(new URL(page.href('Outlook.com')).searchParams.get('startdt')).to.equal('2027-03-04T14:00:00Z');
+  });
+
+  it('says until when a time is kept that waits for an answer, and what the host has to say', async () => {
+    const backend = sampleBackend();
+    const tours = {
+      ...backend.tours!,
+      book: async (...args: Parameters<NonNullable<Backend['tours']>['book']>) => ({
+        ...await backend.tours!.book(...args), status: 'pendingConfirmation' as const, expiresAt: '2027-03-04T09:00:00Z', message: 'Bring a coat.',
+      }),
+    };
+    const page = await atForm({ backend: { ...backend, tours } });
+    await page.fill(mia);
+    await page.press('Book this visit');
+    await page.until(() => page.title.startsWith('Almost there'), 'The confirmation');
+    expect(page.part('visit')).to.match(/The time is kept for you until then: \w+ \d+ March at \d+:00\. Bring a coat\./);
+    expect(page.part('calendar')).to.equal(undefined);
+  });
+
   it('draws no number of people below the floor', async () => {
     const backend = sampleBackend();
     const people = { ...backend.people!, people: async () => ({ ...(await backend.people!.people()), crafts: [{ craft: 'Beekeeping', people: 4 }] }) };

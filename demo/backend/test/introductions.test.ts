@@ -93,6 +93,17 @@ for (const { name, db } of databases) {
       assert.equal((await messages(asked.id)).filter((text) => text === 'introduction.accepted visitor').length, 1);
     });
 
+    it('is taken back by the link of the visit it came with, and by that of no other', async () => {
+      const book = async (start: string): Promise<Json> =>
+        (await api.post('/tours/tour/bookings', { start, attendee: visitor, meet: { memberId: 'm-2', why: 'I blow glass too.' } }, { key: newKey() })).body;
+      const [visit, other] = [await book('2026-10-27T09:00:00Z'), await book('2026-10-28T09:00:00Z')];
+      const withdraw = async (token: string): Promise<Json> => (await api.post(`/introductions/${visit.introduction.id}/withdraw`, undefined, { token })).body;
+      assert.equal((await withdraw(other.manageToken)).code, 'unauthorized');
+      assert.equal((await withdraw(visit.manageToken)).state, 'withdrawn');
+      assert.equal((await seenBy({ ...visit.introduction, manageToken: visit.manageToken })).state, 'withdrawn');
+      assert.equal((await api.get(`/tour-bookings/${other.id}`, { token: other.manageToken })).body.introduction.state, 'asked');
+    });
+
     it('tells a member who comes late that it was taken back, or has ended', async () => {
       const taken = await ask();
       await api.post(`/introductions/${taken.id}/withdraw`, undefined, { token: taken.manageToken });

@@ -64,7 +64,7 @@ const introduction: Reader<Introduction> = object(
 const visit: Reader<TourBooking> = span(
   object(
     { id, tourId: id, status: oneOf(['confirmed', 'pendingConfirmation', 'pendingApproval', 'cancelled']), ...when },
-    { ...calendar, title: text, partySize: whole(1), host, introduction, ...token },
+    { ...calendar, expiresAt: instant, title: text, partySize: whole(1), host, introduction, ...token },
   ),
 );
 

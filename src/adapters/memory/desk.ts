@@ -72,7 +72,7 @@ export function createDesk(zone: TimeZone, changed: (change: Change) => void, op
 /** Things that visitors made, each behind a token of its own. */
 export class Links<T> {
   readonly #name: string;
-  readonly #items = new Map<string, { readonly token: string; readonly item: T }>();
+  readonly #items = new Map<string, { readonly tokens: Set<string>; readonly item: T }>();
 
   constructor(name: string) {
     this.#name = name;
@@ -87,13 +87,23 @@ export class Links<T> {
     const token = Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) =>
       byte.toString(16).padStart(2, '0'),
     ).join('');
-    this.#items.set(id, { token, item });
+    this.#items.set(id, { tokens: new Set([token]), item });
     return token;
+  }
+
+  /** From now on another token opens it as well. */
+  openWith(id: string, token: string): void {
+    this.#items.get(id)?.tokens.add(token);
+  }
+
+  /** For the house itself, which needs no token. */
+  peek(id: string): T | undefined {
+    return this.#items.get(id)?.item;
   }
 
   open({ id, token }: ManageRef): T {
     const found = this.#items.get(id);
-    if (found?.token !== token) return refuse('unauthorized', `The link of ${this.#name} "${id}" is wrong.`);
+    if (!found?.tokens.has(token)) return refuse('unauthorized', `The link of ${this.#name} "${id}" is wrong.`);
     return found.item;
   }
 }

@@ -26,7 +26,7 @@ export function memory(data: MemorySpace, options: MemoryOptions = {}): Backend 
     space: spaceOf(data, desk),
     ...(data.resources && { availability: availabilityOf(data, desk) }),
     ...(data.events && { events: eventsOf(data, desk) }),
-    ...(data.tours && { tours: toursOf(data, desk, people?.askNow) }),
+    ...(data.tours && { tours: toursOf(data, desk, people?.along) }),
     ...(people && { people }),
     changes: changesOf(watchers),
   };

@@ -11,11 +11,15 @@ interface Request {
   introduction: Introduction;
 }
 
-/** Also gives the way in which a booked visit asks along. */
-export function peopleOf(
-  people: People,
-  desk: Desk,
-): PeopleSource & { readonly askNow: (input: IntroductionInput) => Introduction } {
+/** How a booked visit asks along, and lets its own link open what was asked. */
+export interface AskingAlong {
+  ask(input: IntroductionInput): Introduction;
+  /** How it stands now. */
+  state(id: string): Introduction | undefined;
+  openWith(id: string, token: string): void;
+}
+
+export function peopleOf(people: People, desk: Desk): PeopleSource & { readonly along: AskingAlong } {
   const links = new Links<Request>('introduction');
 
   const told = ({ introduction }: Request): Introduction =>
@@ -50,7 +54,14 @@ export function peopleOf(
   };
 
   return {
-    askNow,
+    along: {
+      ask: askNow,
+      state: (id) => {
+        const request = links.peek(id);
+        return request && told(request);
+      },
+      openWith: (id, token) => links.openWith(id, token),
+    },
     people: (options) => desk.answer('people.people', options, () => people),
     ask: (input, options) =>
       desk.answerOnce('people.ask', options, input, () => {

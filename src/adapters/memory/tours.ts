@@ -3,11 +3,11 @@ import type { ToursSource } from '../../backend/backend.js';
 import { instantAt, minutesBetween } from '../../domain/clock.js';
 import { addDays, addMinutes, byInstant, dayOf, today, weekdayOf, type Instant, type IsoDate } from '../../domain/dates.js';
 import { daysBetween, daysFrom } from '../../domain/weeks.js';
-import type { Introduction, IntroductionInput } from '../../domain/people.js';
 import type { Slot, TourBooking, TourBookingInput } from '../../domain/tours.js';
 import type { MemorySpace, MemoryTour } from './data.js';
 import { find, Links, refuse, type Desk } from './desk.js';
 import { checkForm } from './forms.js';
+import type { AskingAlong } from './people.js';
 
 const LONGEST = 62;
 
@@ -15,10 +15,8 @@ interface Visit {
   booking: TourBooking;
 }
 
-/** Asks a member on behalf of a visitor; absent where the space introduces nobody. */
-export type AskMember = (input: IntroductionInput) => Introduction;
-
-export function toursOf(data: MemorySpace, desk: Desk, askMember: AskMember | undefined): ToursSource {
+/** @param along - Absent where the space introduces nobody. */
+export function toursOf(data: MemorySpace, desk: Desk, along: AskingAlong | undefined): ToursSource {
   const tours = data.tours ?? [];
   const visits: Visit[] = [];
   const links = new Links<Visit>('visit');
@@ -80,7 +78,8 @@ export function toursOf(data: MemorySpace, desk: Desk, askMember: AskMember | un
 
   const told = (booking: TourBooking): TourBooking => {
     const open = booking.status !== 'cancelled' && byInstant(booking.start, desk.now()) > 0;
-    return { ...booking, canReschedule: open, canCancel: open };
+    const introduction = booking.introduction && along?.state(booking.introduction.id);
+    return { ...booking, ...(introduction && { introduction }), canReschedule: open, canCancel: open };
   };
 
   const changed = (tourId: string) => desk.changed({ topic: 'tours', ids: [tourId] });
@@ -119,7 +118,7 @@ export function toursOf(data: MemorySpace, desk: Desk, askMember: AskMember | un
         const introduction =
           meet &&
           (meet.memberId ?? meet.craft) &&
-          askMember?.({ ...meet, why: meet.why ?? '', attendee, bookingId: id });
+          along?.ask({ ...meet, why: meet.why ?? '', attendee, bookingId: id });
         const visit: Visit = {
           booking: {
             id,
@@ -140,8 +139,9 @@ export function toursOf(data: MemorySpace, desk: Desk, askMember: AskMember | un
         };
         visits.push(visit);
         const manageToken = links.keep(id, visit);
+        if (introduction) along?.openWith(introduction.id, manageToken);
         changed(tourId);
-        return { ...told(visit.booking), manageToken };
+        return { ...told(visit.booking), ...(introduction && { introduction }), manageToken };
       }),
 
     booking: (ref, options) => desk.answer('tours.booking', options, () => told(links.open(ref).booking)),

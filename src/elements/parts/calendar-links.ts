@@ -1,4 +1,4 @@
-// A date for the visitor's own calendar: a file for any program, and the two that are asked for most.
+// A date for the visitor's own calendar: a file for any program, and the three that are asked for most.
 import { html, type TemplateResult } from 'lit';
 import { toCalendarFile, toGoogleLink, toOutlookLink, type CalendarEntry } from '../../domain/calendar-file.js';
 import type { Instant } from '../../domain/dates.js';
@@ -16,7 +16,8 @@ export const calendarLinks = (entry: CalendarEntry, stamp: Instant, words: Calen
     <span aria-hidden="true">${words.addToCalendar}:</span>
     <button type="button" class="plain" part="calendar-file" @click=${() => { save(entry, stamp); added?.('file'); }}>${words.calendarFile}</button>
     <a href=${toGoogleLink(entry)} target="_blank" rel="noopener noreferrer" @click=${() => added?.('google')}>Google</a>
-    <a href=${toOutlookLink(entry)} target="_blank" rel="noopener noreferrer" @click=${() => added?.('outlook')}>Outlook</a>
+    <a href=${toOutlookLink('live', entry)} target="_blank" rel="noopener noreferrer" @click=${() => added?.('outlook')}>Outlook.com</a>
+    <a href=${toOutlookLink('office', entry)} target="_blank" rel="noopener noreferrer" @click=${() => added?.('outlook')}>Microsoft 365</a>
   </p>
 `;
 

@@ -20,5 +20,6 @@ export const lateStyles = css`
   .facts dt { font-size: 0.875em; color: var(--_muted); }
   .facts dd::first-letter { text-transform: uppercase; }
   .facts .cancelled { text-decoration: line-through; }
+  blockquote { padding-inline-start: 1em; border-inline-start: 3px solid var(--_accent); white-space: pre-line; }
   .arrival { white-space: pre-line; }
 `;

@@ -83,7 +83,9 @@ import { tourTemplate, type Piece, type TourActions } from './tour-booking.templ
  * @csspart visit - A visit that exists.
  * @csspart facts - Whom one meets, when and where.
  * @csspart arrival - Bell and way in.
+ * @csspart message - What the host says about it.
  * @csspart introduction - How the request to meet somebody stands.
+ * @csspart withdraw - Button that takes that request back.
  * @csspart calendar - Ways into the visitor's own calendar.
  * @csspart calendar-file - Button of the calendar file.
  * @csspart private-link - Link that opens the visit again.

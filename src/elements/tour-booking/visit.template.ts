@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import type { BackendError } from '../../backend/error.js';
+import type { Submission } from '../../controllers/submission.js';
 import type { CalendarEntry } from '../../domain/calendar-file.js';
 import { sameClock } from '../../domain/clock.js';
 import { dayOf, visitorZone, type Instant } from '../../domain/dates.js';
@@ -28,8 +29,16 @@ export interface VisitLook {
   readonly now: Instant;
   readonly step: VisitStep;
   readonly moved: boolean;
+  /** Whether the visitor has cancelled it here and now. */
+  readonly cancelled: boolean;
   readonly sending: boolean;
   readonly error: BackendError | undefined;
+  /** How taking back the request to meet somebody goes. */
+  readonly withdrawing: Submission<unknown>;
+  /** Whom the visitor asked to meet, as far as they are shown by name. */
+  readonly whom: string | undefined;
+  /** What else happens on the day. */
+  readonly thatDay: Piece;
   /** Opens the visit again later, on any device; without it nothing can be changed here. */
   readonly link: string | undefined;
   /** The times to move to. */
@@ -43,6 +52,7 @@ export interface VisitActions {
   readonly move: (to: SlotChoice) => void;
   readonly reason: (text: string) => void;
   readonly cancel: () => void;
+  readonly withdraw: () => void;
   readonly toCalendar: (calendar: OwnCalendar) => void;
   readonly again: () => void;
 }
@@ -54,13 +64,16 @@ export function visitTemplate(booking: TourBooking, look: VisitLook, actions: Vi
     <section class="visit" part="visit" aria-labelledby="visit-title">
       <div class="stack">
         <h3 id="visit-title" tabindex="-1">${titleOf(booking, look)}</h3>
-        <p>${booking.message ?? words.statusText[booking.status]}</p>
+        <p>${look.cancelled ? words.cancelledHere : words.statusText[booking.status]}
+          ${booking.expiresAt && booking.status !== 'confirmed' ? words.placeUntil(look.formats.dayAndTime(booking.expiresAt, visitorZone())) : nothing}</p>
+        ${booking.message ? html`<blockquote dir="auto" part="message">${booking.message}</blockquote>` : nothing}
       </div>
       ${factsTemplate(booking, look)}
       ${booking.status === 'cancelled' ? nothing : html`
         ${booking.arrival ? html`<div part="arrival"><h4>${words.arrival}</h4><p class="arrival">${booking.arrival}</p></div>` : nothing}
-        ${introductionTemplate(booking, look)}
-        ${calendarLinks(toEntry(booking, look), look.now, { addToCalendar: look.strings.form.addToCalendar, calendarFile: words.calendarFile }, actions.toCalendar)}
+        ${introductionTemplate(booking, look, actions)}
+        ${look.thatDay}
+        ${booking.status === 'confirmed' ? calendarLinks(toEntry(booking, look), look.now, { addToCalendar: look.strings.form.addToCalendar, calendarFile: words.calendarFile }, actions.toCalendar) : nothing}
         ${look.link ? html`<p class="small muted"><a part="private-link" href=${look.link}>${words.privateLink}</a>. ${words.privateLinkHelp}</p>` : nothing}`}
     </section>
     ${stepTemplate(booking, look, actions)}
@@ -99,12 +112,15 @@ function factsTemplate(booking: TourBooking, { strings: { visit: words, status: 
   `;
 }
 
-function introductionTemplate({ introduction, timeZone }: TourBooking, { strings: { visit: words }, formats }: VisitLook): TemplateResult | typeof nothing {
+function introductionTemplate({ introduction, timeZone }: TourBooking, look: VisitLook, { withdraw }: VisitActions): TemplateResult | typeof nothing {
   if (!introduction) return nothing;
-  const { state, craft, expiresAt, word, contact } = introduction;
-  return html`<div part="introduction">
-    <h4>${words.introduction}${craft ? `: ${craft}` : ''}</h4>
+  const { strings: { visit: words, status: { errors }, form }, formats, link, withdrawing } = look;
+  const { state, expiresAt, word, contact, craft = look.whom } = introduction;
+  return html`<div class="stack" part="introduction">
+    <h4 id="introduction-title" tabindex="-1">${words.introduction}${craft ? `: ${craft}` : ''}</h4>
     <p>${words.introductionState[state]} ${state === 'asked' ? words.until(formats.day(dayOf(expiresAt, timeZone))) : nothing}</p>
+    ${withdrawing.status === 'failed' ? html`<p class="error-text" role="alert">${errors[withdrawing.error.code]}</p>` : nothing}
+    ${state === 'asked' && link ? html`<p><button type="button" class="plain" part="withdraw" ?disabled=${withdrawing.status === 'sending'} @click=${withdraw}>${withdrawing.status === 'sending' ? form.sending : words.withdraw}</button></p>` : nothing}
     ${word ? html`<blockquote dir="auto">${word}</blockquote>` : nothing}
     ${state === 'accepted' && contact?.email ? html`<p>${contact.name ? html`<bdi>${contact.name}</bdi>: ` : nothing}<a href=${`mailto:${contact.email}`}>${contact.email}</a></p>` : nothing}
   </div>`;

@@ -1,6 +1,6 @@
 // A visit that exists: what stands after booking it, and behind its private link.
 import type { LitElement, TemplateResult } from 'lit';
-import type { Backend, ManageRef } from '../../backend/backend.js';
+import type { Backend, ManageRef, PeopleSource } from '../../backend/backend.js';
 import { BackendError } from '../../backend/error.js';
 import type { FocusController } from '../../controllers/focus.js';
 import { toPrivateLink } from '../../controllers/private-link-ref.js';
@@ -8,15 +8,18 @@ import { patient } from '../../controllers/patience.js';
 import { RemoteController } from '../../controllers/remote.js';
 import { StringsController } from '../../controllers/strings.js';
 import { SubmissionController, type Submission } from '../../controllers/submission.js';
-import type { Instant } from '../../domain/dates.js';
+import { dayOf, type Instant } from '../../domain/dates.js';
+import type { Introduction, People } from '../../domain/people.js';
 import type { Space } from '../../domain/space.js';
 import type { TourBooking } from '../../domain/tours.js';
 import { allFormats } from '../../i18n/all-formats.js';
+import { choosing } from '../../i18n/en/choosing.js';
 import { common } from '../../i18n/en/common.js';
 import { form } from '../../i18n/en/form.js';
 import { status } from '../../i18n/en/status.js';
 import { visit } from '../../i18n/en/visit.js';
 import { adoptMore } from '../../styles/adopt.js';
+import { DayNotes } from './day-notes.js';
 import { lateStyles } from './late.styles.js';
 import { TourCalendarAddEvent, TourCancelledEvent, TourFailedEvent, TourMovedEvent } from './tour-booking.events.js';
 import type { SlotChoice } from './tour-booking.model.js';
@@ -45,24 +48,28 @@ interface Request<T> {
   readonly wish: T;
 }
 
-/** Shows a visit by its private link, moves it and cancels it. A link that a move replaces is replaced here too. */
+/** Shows a visit by its private link, moves it, cancels it, and takes back the request that came with it. A link that a move replaces is replaced here too. */
 export class VisitDesk {
   readonly #host: LitElement;
   readonly #options: VisitOptions;
-  readonly #strings: StringsController<'visit' | 'form' | 'status'>;
+  readonly #strings: StringsController<'visit' | 'form' | 'status' | 'choosing'>;
   readonly #remote: RemoteController<readonly [Backend, string, string], TourBooking>;
   readonly #moving: SubmissionController<Request<{ readonly start: Instant; readonly hostId?: string }>, TourBooking>;
   readonly #cancelling: SubmissionController<Request<string>, TourBooking>;
+  readonly #withdrawing: SubmissionController<ManageRef, Introduction>;
+  readonly #people: RemoteController<readonly [PeopleSource], People>;
+  readonly #notes: DayNotes;
   #ref: ManageRef | undefined;
   /** The newest answer about it, whoever gave it. */
   #booking: TourBooking | undefined;
   #step: VisitStep = { at: 'reading' };
-  #moved = false;
+  /** What the visitor has just done to it. */
+  #done: 'moved' | 'cancelled' | undefined;
 
   constructor(host: LitElement, options: VisitOptions) {
     this.#host = host;
     this.#options = options;
-    this.#strings = new StringsController<'visit' | 'form' | 'status'>(host, { common, visit, form, status });
+    this.#strings = new StringsController<'visit' | 'form' | 'status' | 'choosing'>(host, { common, visit, form, status, choosing });
     this.#remote = patient(host, new RemoteController(host, {
       args: (): readonly [Backend, string, string] | undefined => {
         const backend = options.backend();
@@ -76,6 +83,15 @@ export class VisitDesk {
     }));
     this.#moving = new SubmissionController(host, ({ ref, wish }, call) => toursOf(options.backend()).move(ref, wish, call));
     this.#cancelling = new SubmissionController(host, ({ ref, wish }, call) => toursOf(options.backend()).cancel(ref, wish || undefined, call));
+    this.#withdrawing = new SubmissionController(host, (ref, { signal }) => peopleOf(options.backend()).withdraw(ref, { signal }));
+    this.#people = new RemoteController(host, {
+      args: (): readonly [PeopleSource] | undefined => {
+        const people = options.backend()?.people;
+        return people && this.#current?.introduction?.memberId !== undefined ? [people] : undefined;
+      },
+      load: ([people], signal) => people.people({ signal }),
+    });
+    this.#notes = new DayNotes(host, { backend: options.backend, day: () => this.#current && dayOf(this.#current.start, this.#current.timeZone) });
     if (host.shadowRoot) adoptMore(host.shadowRoot, [lateStyles]);
   }
 
@@ -110,9 +126,12 @@ export class VisitDesk {
         : skeletonTemplate(strings.common.loading);
     }
     return visitTemplate(booking, {
-      strings, language: this.#strings.language, formats: allFormats(this.#strings.language), space: this.#options.space(), now: this.#options.now(), step: this.#step, moved: this.#moved,
+      strings, language: this.#strings.language, formats: allFormats(this.#strings.language), space: this.#options.space(), now: this.#options.now(), step: this.#step,
+      moved: this.#done === 'moved', cancelled: this.#done === 'cancelled',
       sending: this.#moving.state.status === 'sending' || this.#cancelling.state.status === 'sending',
       error: errorOf(this.#step.at === 'moving' ? this.#moving.state : this.#cancelling.state),
+      withdrawing: this.#withdrawing.state, whom: this.#whom(booking),
+      thatDay: this.#notes.below(dayOf(booking.start, booking.timeZone), booking.timeZone, strings.choosing, allFormats(this.#strings.language)),
       link: this.#ref?.token ? toPrivateLink(VISIT_LINK, this.#ref) : undefined,
       choosing: this.#options.choosing,
     }, this.#actions);
@@ -137,6 +156,7 @@ export class VisitDesk {
     move: (to) => void this.#move(to),
     reason: (reason) => this.#go({ at: 'cancelling', reason }),
     cancel: () => void this.#cancel(),
+    withdraw: () => void this.#withdraw(),
     toCalendar: (calendar) => this.#host.dispatchEvent(new TourCalendarAddEvent(calendar)),
     again: () => {
       this.#restart(undefined, undefined);
@@ -153,8 +173,7 @@ export class VisitDesk {
       this.#fail('move', this.#moving.state);
       return;
     }
-    this.#moved = true;
-    this.#renew(booking);
+    this.#renew(booking, 'moved');
     this.#host.dispatchEvent(new TourMovedEvent(booking.tourId, before.start, booking.start));
   }
 
@@ -166,14 +185,32 @@ export class VisitDesk {
       return;
     }
     this.#options.outdated();
-    this.#renew(booking);
+    this.#renew(booking, 'cancelled');
     this.#host.dispatchEvent(new TourCancelledEvent(booking.tourId));
   }
 
-  #renew(booking: TourBooking): void {
+  async #withdraw(): Promise<void> {
+    const { introduction } = this.#current ?? {};
+    if (!this.#ref || !introduction) return;
+    const answer = await this.#withdrawing.submit({ id: introduction.id, token: introduction.manageToken ?? this.#ref.token });
+    const booking = this.#current;
+    if (!answer || booking?.introduction?.id !== answer.id) return;
+    this.#booking = { ...booking, introduction: answer };
+    this.#withdrawing.reset();
+    this.#options.focus.next('#introduction-title');
+  }
+
+  /** A member is shown as they chose to be. */
+  #whom({ introduction }: TourBooking): string | undefined {
+    const member = this.#people.value?.members.find(({ id }) => id === introduction?.memberId);
+    return member && (member.firstName ?? member.craft);
+  }
+
+  #renew(booking: TourBooking, done: 'moved' | 'cancelled'): void {
     // A new link makes the old one useless; without one the old one stays.
     if (this.#ref) this.#ref = { id: booking.id, token: booking.manageToken ?? this.#ref.token };
     this.#booking = booking;
+    this.#done = done;
     this.#moving.reset();
     this.#cancelling.reset();
     this.#go({ at: 'reading' }, '#visit-title');
@@ -187,9 +224,8 @@ export class VisitDesk {
   #restart(ref: ManageRef | undefined, booking: TourBooking | undefined): void {
     this.#ref = ref;
     this.#booking = booking;
-    this.#moved = false;
-    this.#moving.reset();
-    this.#cancelling.reset();
+    this.#done = undefined;
+    for (const sending of [this.#moving, this.#cancelling, this.#withdrawing]) sending.reset();
     this.#go({ at: 'reading' });
   }
 
@@ -201,6 +237,11 @@ export class VisitDesk {
 }
 
 const errorOf = (state: Submission<unknown>): BackendError | undefined => (state.status === 'failed' ? state.error : undefined);
+
+function peopleOf(backend: Backend | undefined): PeopleSource {
+  if (!backend?.people) throw new BackendError('unsupported', 'This backend introduces nobody.');
+  return backend.people;
+}
 
 function toursOf(backend: Backend | undefined): NonNullable<Backend['tours']> {
   if (!backend?.tours) throw new BackendError('unsupported', 'This backend has no visits.');

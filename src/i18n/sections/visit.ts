@@ -40,7 +40,10 @@ export interface VisitStrings {
   readonly status: Readonly<Record<TourBooking['status'], (when: string) => string>>;
   readonly statusText: Readonly<Record<TourBooking['status'], string>>;
   readonly moved: (when: string) => string;
-  readonly cancelled: string;
+  /** To somebody who has just cancelled. */
+  readonly cancelledHere: string;
+  /** Of a visit that waits for an answer. */
+  readonly placeUntil: (when: string) => string;
   readonly who: string;
   readonly when: string;
   readonly where: string;
@@ -52,6 +55,7 @@ export interface VisitStrings {
   readonly introduction: string;
   readonly introductionState: Readonly<Record<Introduction['state'], string>>;
   readonly until: (day: string) => string;
+  readonly withdraw: string;
   readonly calendarFile: string;
   readonly move: string;
   readonly moveTitle: string;

@@ -17,12 +17,12 @@ export async function askIntroduction(call: Call<Wire['IntroductionInput']>): Pr
   const { body, space } = call;
   if (!offersIntroductions(space)) throw new Problem('not_found');
   return once(call, async (tx) => {
-    const visit = body.bookingId === undefined ? undefined : await visitOf(tx, space, body.bookingId);
+    const visit = body.bookingId === undefined ? undefined : await askedWith(tx, space, body.bookingId);
     return made(await addIntroduction(tx, space, call.now, { ...body, ...visit, details: detailsOf(body, ['memberId', 'craft', 'why', 'attendee', 'bookingId', 'challengeToken']) }));
   });
 }
 
-async function visitOf(tx: Queryable, space: Space, id: string): Promise<Pick<Wish, 'until' | 'held'>> {
+async function askedWith(tx: Queryable, space: Space, id: string): Promise<Pick<Wish, 'until' | 'held'>> {
   const [booking] = await tx.query<{ starts_at: Date; status: string }>('select starts_at, status from tour_booking where id = $1 and space_id = $2', [id, space.id]);
   if (!booking || booking.status === 'cancelled') throw invalid('/bookingId', 'is not a visit here');
   return { until: booking.starts_at.getTime(), held: booking.status !== 'confirmed' };
@@ -36,8 +36,7 @@ export async function addIntroduction(tx: Queryable, space: Space, now: Instant,
 
 export async function getIntroduction(call: Call): Promise<Answer> {
   const id = named(call, 'introductionId');
-  const row = await findIntroduction(call.db, call.space, id);
-  mustFit(call, 'introduction', id, row);
+  const row = await theirs(call, call.db, id);
   return done(await toIntroduction(call.db, call.space, row, call.now));
 }
 
@@ -45,10 +44,20 @@ export async function withdrawIntroduction(call: Call): Promise<Answer> {
   const { space, now } = call;
   const id = named(call, 'introductionId');
   return call.db.transaction(async (tx) => {
-    mustFit(call, 'introduction', id, await findIntroduction(tx, space, id, 'for update'));
+    await theirs(call, tx, id, 'for update');
     const { row } = await withdraw(tx, space, { id, now });
     return done(await toIntroduction(tx, space, row, now));
   });
+}
+
+/** A request is opened by its own link, and by that of the visit it came with: who may cancel the one may take back the other. */
+async function theirs(call: Call, tx: Queryable, id: string, lock: '' | 'for update' = ''): Promise<IntroductionRow> {
+  const row = await findIntroduction(tx, call.space, id, lock);
+  const [visit] = row?.booking_id
+    ? await tx.query<{ id: string; token_version: number }>('select id, token_version from tour_booking where id = $1 and space_id = $2', [row.booking_id, call.space.id]) : [];
+  if (row && visit && call.tokens.fits(call.token, { kind: 'visit', id: visit.id, version: visit.token_version })) return row;
+  mustFit(call, 'introduction', id, row);
+  return row;
 }
 
 /** The request that was made together with a visit. */
