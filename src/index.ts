@@ -10,9 +10,9 @@ export { CoworkSpace } from './elements/space/space.js';
 export { LocationChangeEvent } from './elements/space/space.events.js';
 export { CoworkTourBooking } from './elements/tour-booking/tour-booking.js';
 export {
-  TourAlternativeSelectEvent, TourBookedEvent, TourCalendarAddEvent, TourCancelledEvent, TourDaySelectEvent, TourFailedEvent, TourFormStartEvent,
-  TourHostSelectEvent, TourKindSelectEvent, TourMovedEvent, TourNeedsSelectEvent, TourSlotLostEvent, TourSlotSelectEvent, TourSubmitEvent, TourViewEvent,
-  TourWhoSelectEvent,
+  TourAlternativeSelectEvent, TourBookedEvent, TourCalendarAddEvent, TourCalendarChangeEvent, TourCancelledEvent, TourDaySelectEvent, TourFailedEvent,
+  TourFormStartEvent, TourHostSelectEvent, TourKindSelectEvent, TourMovedEvent, TourNeedsSelectEvent, TourSlotLostEvent, TourSlotSelectEvent,
+  TourSubmitEvent, TourViewEvent, TourWhoSelectEvent,
 } from './elements/tour-booking/tour-booking.events.js';
 export { registerStrings, type PartialStrings } from './i18n/register.js';
 export type { Strings } from './i18n/strings.js';

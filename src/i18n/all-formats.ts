@@ -8,6 +8,8 @@ import { firstWeekday } from './week.js';
 export interface AllFormats extends DayFormats {
   /** "Thu 4 Mar". */
   shortDay(day: IsoDate): string;
+  /** "8 – 14 Mar 2027", first and last day. */
+  days(from: IsoDate, to: IsoDate): string;
   /** "Thu". */
   shortWeekday(weekday: Weekday): string;
   /** The seven weekdays in the order of the language's calendars. */
@@ -28,9 +30,11 @@ export const allFormats = keep((language: string): AllFormats => {
   const locale = localeOf(language);
   const shortWeekday = onDay(locale, { weekday: 'short' });
   const moment = keep((timeZone: TimeZone) => new Intl.DateTimeFormat(locale, { timeZone, weekday: 'long', day: 'numeric', month: 'long', ...hours(locale) }));
+  let span: Intl.DateTimeFormat | undefined;
   return {
     ...dayFormats(language),
     shortDay: onDay(locale, { weekday: 'short', day: 'numeric', month: 'short' }),
+    days: (from, to) => (span ??= new Intl.DateTimeFormat(locale, { timeZone: 'UTC', day: 'numeric', month: 'short', year: 'numeric' })).formatRange(Date.parse(from), Date.parse(to)),
     shortWeekday: (weekday) => shortWeekday(addDays(SOME_SUNDAY, weekday)),
     weekdays: Array.from({ length: 7 }, (_, index) => weekdayOf(addDays(SOME_SUNDAY, firstWeekday(language) + index))),
     dayAndTime: (instant, zone) => moment(zone).format(Date.parse(instant)),

@@ -13,5 +13,7 @@ export const month = css`
   .month td button[aria-disabled='true'] { border-color: transparent; color: var(--_muted); }
   .month td button[aria-disabled='true']:hover { background: transparent; }
   .month td [aria-current='date'] .number { font-weight: 800; text-decoration: underline; text-underline-offset: 0.25em; }
+  .week td button { min-block-size: 4em; }
+  .week .note { font-size: 0.75em; overflow-wrap: anywhere; }
   .month .number { font-variant-numeric: tabular-nums; }
 `;

@@ -3,6 +3,9 @@ import type { Host } from '../../src/domain/space.js';
 import type { Slot, TourType } from '../../src/domain/tours.js';
 import { toComplaints, toInput, toLetter, type Chosen } from '../../src/elements/tour-booking/form.model.js';
 import { asksWho, bookable, kindOf, kindsFor, windowOf } from '../../src/elements/tour-booking/kinds.model.js';
+import { addDays } from '../../src/domain/dates.js';
+import { startOfWeek } from '../../src/domain/weeks.js';
+import { weeksFrom } from '../../src/elements/tour-booking/weeks.model.js';
 import { toDays, toGroups } from '../../src/elements/tour-booking/tour-booking.model.js';
 import { languagesOf, needsOf, suiting, type Wishes } from '../../src/elements/tour-booking/wishes.model.js';
 
@@ -19,9 +22,11 @@ const days = (slots: readonly Slot[], { hostId, needs = [], language }: Partial<
   toDays(slots, hosts, { hostId, suits: suiting({ needs, language }, hosts) }, zone, NOW);
 
 describe('the kinds of visit', () => {
-  it('ask who comes only where it makes a difference', () => {
+  it('ask who comes only where one may come and a team too', () => {
     expect(asksWho(kinds)).to.equal(true);
-    expect(asksWho(kinds.slice(0, 2))).to.equal(false);
+    expect(asksWho(kinds.slice(0, 2))).to.equal(true);
+    expect(asksWho([kind('alone', { maxPartySize: 1 }), kind('unknown')])).to.equal(false);
+    expect(asksWho(kinds.slice(2))).to.equal(false);
   });
 
   it('are others for a team than for one', () => {
@@ -54,6 +59,40 @@ describe('the months that are asked for', () => {
     for (let month = 1; month <= 12; month++) {
       const { from, to } = windowOf(`2027-${String(month).padStart(2, '0')}-01` as never, `2027-${String(month).padStart(2, '0')}-01` as never);
       expect((Date.parse(to) - Date.parse(from)) / 86_400_000).to.be.at.most(62);
+    }
+  });
+});
+
+describe('the weeks', () => {
+  const { holds, windowOf: windowOfWeek } = weeksFrom(1);
+
+  it('begin on the day with which the language’s calendars begin', () => {
+    expect(holds('2027-03-08', '2027-03-14')).to.equal(true);
+    expect(holds('2027-03-07', '2027-03-08')).to.equal(false);
+    expect(weeksFrom(7).holds('2027-03-07', '2027-03-08')).to.equal(true);
+    expect(weeksFrom(7)).to.equal(weeksFrom(7));
+  });
+
+  it('are asked for with the months they lie in', () => {
+    expect(windowOfWeek('2027-03-04', '2027-03-04')).to.deep.equal(windowOf('2027-03-04', '2027-03-04'));
+    expect(windowOfWeek('2027-04-10', '2027-03-04')).to.deep.equal(windowOf('2027-04-10', '2027-03-04'));
+    expect(windowOfWeek('2027-05-12', '2027-03-04')).to.deep.equal(windowOf('2027-05-12', '2027-03-04'));
+  });
+
+  it('are asked for by themselves where they lie between two such windows', () => {
+    for (const day of ['2027-04-26', '2027-04-30', '2027-05-01', '2027-05-02'] as const) {
+      expect(windowOfWeek(day, '2027-03-04'), day).to.deep.equal({ from: '2027-04-26', to: '2027-05-03' });
+    }
+  });
+
+  it('are never known by halves, whatever the day', () => {
+    for (const today of ['2027-03-04', '2027-03-28', '2027-10-31', '2027-12-30'] as const) {
+      for (let ahead = 0; ahead < 200; ahead++) {
+        const day = addDays(today, ahead);
+        const { from, to } = windowOfWeek(day, today);
+        const monday = startOfWeek(day);
+        expect(from <= (monday < today ? today : monday) && to >= addDays(monday, 7), `${today} ${day}`).to.equal(true);
+      }
     }
   });
 });

@@ -125,6 +125,87 @@ describe('<cowork-tour-booking>, choosing', () => {
     expect(page.focused).to.contain('Monday 5 April');
   });
 
+  it('shows a week where there is little room, and says of each day how many times are free', async () => {
+    const page = await openTour({ width: 320 });
+    expect(page.month).to.equal('');
+    expect(page.week).to.equal('1 – 7 Mar 2027');
+    expect(page.spokenDays).to.deep.equal([
+      'Monday 1 March, no free times', 'Tuesday 2 March, no free times', 'Wednesday 3 March, no free times', 'Thursday 4 March, 4 free times',
+      'Friday 5 March, 3 free times', 'Saturday 6 March, no free times', 'Sunday 7 March, no free times',
+    ]);
+    await page.press('Next week');
+    expect(page.week).to.equal('8 – 14 Mar 2027');
+    expect(page.day).to.contain('Tuesday 9 March');
+  });
+
+  it('changes between week and month with one tap, and keeps the day', async () => {
+    const page = await openTour();
+    const shown: string[] = [];
+    page.element.addEventListener('cowork-tour-calendar-change', ({ calendar }) => shown.push(calendar));
+    await page.pickDay('2027-03-12');
+    await page.press('One week');
+    expect(page.week).to.equal('8 – 14 Mar 2027');
+    expect(page.day).to.contain('Friday 12 March');
+    await page.press('Whole month');
+    expect(page.month).to.equal('March 2027');
+    expect(page.day).to.contain('Friday 12 March');
+    expect(shown).to.deep.equal(['week', 'month']);
+  });
+
+  it('shows what the page says, whatever the room, and follows when it changes its mind', async () => {
+    const page = await openTour({ calendar: 'week' });
+    expect(page.week).to.equal('1 – 7 Mar 2027');
+    page.element.calendar = 'month';
+    await page.settled();
+    expect(page.month).to.equal('March 2027');
+    const narrow = await openTour({ calendar: 'month', width: 320 });
+    expect(narrow.month).to.equal('March 2027');
+  });
+
+  it('follows the room it has', async () => {
+    const page = await openTour();
+    page.frame.style.inlineSize = '320px';
+    await page.until(() => page.week, 'The week');
+    page.frame.style.inlineSize = '900px';
+    await page.until(() => page.month, 'The month');
+  });
+
+  it('walks the week by keyboard, and on into the next', async () => {
+    const page = await openTour({ calendar: 'week' });
+    page.focusDay('2027-03-04');
+    for (const [key, day] of [
+      ['ArrowRight', 'Friday 5 March'], ['End', 'Sunday 7 March'], ['ArrowRight', 'Monday 8 March'], ['ArrowDown', 'Monday 15 March'],
+      ['Home', 'Monday 15 March'], ['ArrowUp', 'Monday 8 March'], ['ArrowLeft', 'Sunday 7 March'], ['PageDown', 'Wednesday 7 April'], ['PageUp', 'Sunday 7 March'],
+      ['Home', 'Thursday 4 March'],
+    ] as const) {
+      await sendKeys({ press: key });
+      await page.settled();
+      expect(page.focused, key).to.contain(day);
+    }
+    expect(page.week).to.equal('1 – 7 Mar 2027');
+  });
+
+  it('knows all seven days of a week that lies between what is asked for', async () => {
+    const daily = { ...sampleSpace, tours: [{ ...sampleSpace.tours![0]!, maxDaysAhead: 90, weekly: [{ hostId: 'noor', days: [1, 2, 3, 4, 5, 6, 7] as const, times: ['11:00'] as const }] }] };
+    const page = await openTour({ calendar: 'week', day: '2027-04-25', backend: memory(daily, { now: () => NOW }) });
+    await page.press('Next week');
+    expect(page.week).to.equal('26 Apr – 2 May 2027');
+    expect(page.freeDays.length).to.equal(7);
+    await page.press('Next week');
+    expect(page.freeDays.length).to.equal(7);
+  });
+
+  it('leads back to the first free day', async () => {
+    const page = await openTour();
+    expect(page.text).to.not.contain('First free day');
+    await page.press('Next month');
+    await page.press('First free day');
+    expect(page.month).to.equal('March 2027');
+    expect(page.day).to.contain('Thursday 4 March');
+    expect(page.focused).to.contain('Thursday 4 March');
+    expect(page.text).to.not.contain('First free day');
+  });
+
   it('goes to where the first free time is, however far', async () => {
     const start = '2027-08-17T08:00:00Z';
     const far = { ...sampleSpace, tours: [{ ...sampleSpace.tours![0]!, weekly: [], maxDaysAhead: 300, slots: [{ start, end: '2027-08-17T08:30:00Z', hostId: 'noor' }] }] };

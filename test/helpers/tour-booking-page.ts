@@ -7,7 +7,7 @@ import { NOW, sampleBackend } from './sample-space.js';
 
 register('cowork-tour-booking', CoworkTourBooking);
 
-export interface OpenOptions extends Partial<Pick<CoworkTourBooking, 'kind' | 'host' | 'day' | 'people' | 'notes' | 'noAttribution' | 'now'>> {
+export interface OpenOptions extends Partial<Pick<CoworkTourBooking, 'kind' | 'host' | 'day' | 'people' | 'calendar' | 'notes' | 'noAttribution' | 'now'>> {
   readonly backend?: Backend | string | undefined;
   readonly lang?: string;
   /** Pixels; the element gets no more. */
@@ -70,6 +70,15 @@ export class TourPage {
 
   get month(): string {
     return words(this.#root.querySelector('#month-name'));
+  }
+
+  get week(): string {
+    return words(this.#root.querySelector('#week-name'));
+  }
+
+  /** All days that are shown, as they are spoken. */
+  get spokenDays(): readonly string[] {
+    return this.#all('[data-day]').map(spoken);
   }
 
   /** The days with free times, as dates. */

@@ -1,118 +1,36 @@
-import { html, nothing, type TemplateResult } from 'lit';
-import { firstOfMonth, addDays, type IsoDate, type Weekday } from '../../domain/dates.js';
+import { html, type TemplateResult } from 'lit';
+import { firstOfMonth, type IsoDate } from '../../domain/dates.js';
 import { addMonths } from '../../domain/months.js';
-import { startOfWeek, weeksOfMonth } from '../../domain/weeks.js';
-import type { AllFormats } from '../../i18n/all-formats.js';
+import { weeksOfMonth } from '../../domain/weeks.js';
+import { clamp, dayCell, stepButton, walk, weekdayHeads, type DayGrid, type GridDay } from './day-grid.js';
 
-/** One day as the grid shows it. */
-export interface MonthDay {
-  /** The whole spoken name, e.g. "Thursday 4 March, 7 desks free". */
-  readonly label: string;
-  /** What stands below the number, for the eye. */
-  readonly note?: string | TemplateResult;
-  /** Can be reached with the arrows, but not chosen. */
-  readonly disabled?: boolean;
-  readonly selected?: boolean;
-  /** Names for `::part()`, added to `day`. */
-  readonly part?: string;
-}
+export type MonthDay = GridDay;
 
-export interface MonthGrid {
+export interface MonthGrid extends DayGrid {
   /** Any day of the month shown. */
   readonly month: IsoDate;
-  /** The day that Tab reaches. */
-  readonly focus: IsoDate;
-  readonly today: IsoDate;
-  /** First and last day one can go to. */
-  readonly min?: IsoDate;
-  readonly max?: IsoDate;
-  readonly formats: AllFormats;
   readonly words: { readonly previousMonth: string; readonly nextMonth: string };
-  /** Undefined for a day that is not shown. */
-  readonly day: (date: IsoDate) => MonthDay | undefined;
-  readonly select: (date: IsoDate) => void;
-  /** The visitor moved to a day, perhaps of another month; `keyboard` asks to focus `[data-day="…"]` there. */
-  readonly move: (date: IsoDate, keyboard: boolean) => void;
 }
 
-/**
- * A month to pick a day from, after the date grid of the WAI-ARIA Authoring Practices: one tab stop; arrows move by day
- * and week, Home and End within the week, Page Up and Page Down by month.
- */
+/** A month to pick a day from. */
 export function monthGrid(grid: MonthGrid): TemplateResult {
   const { month, formats, words } = grid;
-  const first = formats.weekdays[0] ?? 1;
-  const step = (count: number) => clamp(addMonths(firstOfMonth(month), count), grid);
+  const isShown = (date: IsoDate): boolean => date.slice(0, 7) === month.slice(0, 7);
+  const step = (count: number, label: string, sign: string) => {
+    const target = clamp(addMonths(firstOfMonth(month), count), grid);
+    return stepButton(grid, target, label, sign, isShown(target));
+  };
   return html`
     <div class="month-head">
-      ${stepButton(grid, step(-1), words.previousMonth, '‹')}
+      ${step(-1, words.previousMonth, '‹')}
       <h3 id="month-name" aria-live="polite">${formats.month(month)}</h3>
-      ${stepButton(grid, step(1), words.nextMonth, '›')}
+      ${step(1, words.nextMonth, '›')}
     </div>
-    <table class="month" part="month" role="grid" aria-labelledby="month-name" @keydown=${(event: KeyboardEvent) => walk(event, grid, first)}>
-      <thead>
-        <tr>${formats.weekdays.map((weekday) => html`<th scope="col" abbr=${formats.weekday(weekday)}>${formats.shortWeekday(weekday)}</th>`)}</tr>
-      </thead>
+    <table class="month" part="month" role="grid" aria-labelledby="month-name" @keydown=${(event: KeyboardEvent) => walk(event, grid)}>
+      ${weekdayHeads(grid)}
       <tbody>
-        ${weeksOfMonth(month, first).map((week) => html`<tr>${week.map((date) => dayCell(grid, date))}</tr>`)}
+        ${weeksOfMonth(month, formats.weekdays[0]).map((week) => html`<tr>${week.map((date) => (isShown(date) ? dayCell(grid, date) : html`<td></td>`))}</tr>`)}
       </tbody>
     </table>
   `;
 }
-
-/** At either end the button stays where the focus is, and does nothing. */
-function stepButton(grid: MonthGrid, target: IsoDate, label: string, sign: string): TemplateResult {
-  const end = target.slice(0, 7) === grid.month.slice(0, 7);
-  return html`<button type="button" part="step" aria-label=${label} aria-disabled=${end ? 'true' : nothing} @click=${() => { if (!end) grid.move(target, false); }}><span aria-hidden="true">${sign}</span></button>`;
-}
-
-function dayCell(grid: MonthGrid, date: IsoDate): TemplateResult {
-  const day = date.slice(0, 7) === grid.month.slice(0, 7) ? grid.day(date) : undefined;
-  if (!day) return html`<td></td>`;
-  return html`
-    <td role="gridcell" aria-selected=${day.selected ? 'true' : 'false'}>
-      <button
-        type="button"
-        part=${`day ${day.part ?? ''}`}
-        data-day=${date}
-        tabindex=${date === grid.focus ? '0' : '-1'}
-        aria-current=${date === grid.today ? 'date' : nothing}
-        aria-disabled=${day.disabled ? 'true' : nothing}
-        aria-pressed=${day.selected ? 'true' : nothing}
-        @click=${() => (day.disabled ? grid.move(date, false) : grid.select(date))}
-      >
-        <span class="hidden">${day.label}</span>
-        <span class="number" aria-hidden="true">${grid.formats.dayOfMonth(date)}</span>
-        ${day.note === undefined ? nothing : html`<span class="note small" aria-hidden="true">${day.note}</span>`}
-      </button>
-    </td>
-  `;
-}
-
-function walk(event: KeyboardEvent, grid: MonthGrid, firstWeekday: Weekday): void {
-  const from = (event.target as HTMLElement).dataset['day'] as IsoDate | undefined;
-  if (!from || event.altKey || event.ctrlKey || event.metaKey) return;
-  const target = keyTarget(event, from, firstWeekday);
-  if (!target) return;
-  event.preventDefault();
-  grid.move(clamp(target, grid), true);
-}
-
-function keyTarget(event: KeyboardEvent, from: IsoDate, firstWeekday: Weekday): IsoDate | undefined {
-  // What the eye sees decides: in a page that runs from right to left, the left arrow goes to tomorrow.
-  const ahead = getComputedStyle(event.currentTarget as HTMLElement).direction === 'rtl' ? -1 : 1;
-  switch (event.key) {
-    case 'ArrowLeft': return addDays(from, -ahead);
-    case 'ArrowRight': return addDays(from, ahead);
-    case 'ArrowUp': return addDays(from, -7);
-    case 'ArrowDown': return addDays(from, 7);
-    case 'Home': return startOfWeek(from, firstWeekday);
-    case 'End': return addDays(startOfWeek(from, firstWeekday), 6);
-    case 'PageUp': return addMonths(from, -1);
-    case 'PageDown': return addMonths(from, 1);
-    default: return undefined;
-  }
-}
-
-const clamp = (date: IsoDate, { min, max }: Pick<MonthGrid, 'min' | 'max'>): IsoDate =>
-  min && date < min ? min : max && date > max ? max : date;

@@ -28,8 +28,7 @@ export const choosingStyles = css`
     .kinds .choice:not(:has(:checked)) .about { display: none; }
   }
 
-  /* Room for six weeks, and for the month's name and the wishes in two lines, as on a phone. */
-  .calendar { display: grid; gap: var(--_gap); align-content: start; min-block-size: calc(6 * var(--_target) + 2 * max(var(--_target), 3em) + 2 * var(--_gap) + 1.625em + 16px); }
+  .calendar { display: grid; gap: var(--_gap); align-content: start; }
   .calendar:has(> .skeleton) { align-content: stretch; }
   .times { display: grid; gap: 0.6em; align-content: start; }
   .times h3::first-letter { text-transform: uppercase; }

@@ -7,7 +7,10 @@ import type { TourType } from '../../domain/tours.js';
 import { webAddress } from '../../domain/web.js';
 import type { AllFormats } from '../../i18n/all-formats.js';
 import type { StringsOf } from '../../i18n/strings.js';
+import type { DayGrid } from '../parts/day-grid.js';
 import { monthGrid } from '../parts/month-grid.js';
+import { weekStrip } from '../parts/week-strip.js';
+import type { CalendarKind } from './calendar-mode.js';
 import { toCalendar } from './calendar.model.js';
 import type { Choices } from './picker.js';
 import type { Picking, SlotChoice } from './tour-booking.model.js';
@@ -25,6 +28,8 @@ export interface ChoosingActions {
   readonly choose: (choices: Choices) => void;
   readonly selectDay: (day: IsoDate) => void;
   readonly look: (day: IsoDate, keyboard: boolean) => void;
+  readonly show: (calendar: CalendarKind) => void;
+  readonly goToFirst: () => void;
 }
 
 /** A person to write to or to call, where nothing else helps. */
@@ -69,19 +74,29 @@ export function elsewhereTemplate({ book, title }: TourType, { strings: { choosi
   return url ? html`<p><a class="button primary" part="link" href=${url}>${book.label ?? `${words.elsewhere}: ${title}`}</a></p>` : nothing;
 }
 
-export function monthTemplate(picking: Picking, { strings: { choosing, tourBooking }, formats, actions }: ChoosingLook): TemplateResult {
+/** The month or the week, with ways to the other and back to the first free day. */
+export function calendarTemplate(picking: Picking, { strings: { choosing, tourBooking }, formats, actions }: ChoosingLook): TemplateResult {
   const { month, days, day, today } = picking;
-  const { focus, last } = toCalendar(picking);
-  return monthGrid({
-    month, focus, today, min: today, max: last, formats, words: choosing, select: actions.selectDay, move: actions.look,
+  const { shows, focus, last, awayFromFirst } = toCalendar(picking);
+  const week = shows === 'week';
+  const grid: DayGrid = {
+    focus, today, min: today, max: last, formats, select: actions.selectDay, move: actions.look,
     day: (date) => {
       const count = days?.get(date)?.length ?? 0;
       return {
         label: days ? `${formats.day(date)}, ${tourBooking.times(count)}` : formats.day(date),
         disabled: count === 0, selected: date === day, part: count > 0 ? 'free' : '',
+        ...(week && { note: count > 0 ? choosing.free(formats.number(count)) : '–' }),
       };
     },
-  });
+  };
+  return html`
+    ${week ? weekStrip({ ...grid, week: month, words: choosing }) : monthGrid({ ...grid, month, words: choosing })}
+    <p class="calendar-foot row small">
+      <button type="button" class="plain" part="calendar-switch" @click=${() => actions.show(week ? 'month' : 'week')}>${week ? choosing.wholeMonth : choosing.oneWeek}</button>
+      ${awayFromFirst ? html`<button type="button" class="plain" part="first-free" @click=${actions.goToFirst}>${choosing.firstFreeDay}</button>` : nothing}
+    </p>
+  `;
 }
 
 export function needsTemplate({ offer }: Picking, { strings: { choosing: words }, formats, actions: { choose } }: ChoosingLook): TemplateResult | typeof nothing {
@@ -105,12 +120,12 @@ export function needsTemplate({ offer }: Picking, { strings: { choosing: words }
 
 export function noTimesTemplate(picking: Picking, look: ChoosingLook): TemplateResult {
   const wishes = toWishes(picking.offer);
-  const { nextDay } = toCalendar(picking);
+  const { nextDay, shows } = toCalendar(picking);
   const { strings: { choosing: words }, formats, actions } = look;
   const picky = wishes.needs.length > 0 || wishes.language !== undefined || picking.hostId !== undefined;
   return html`
     <div class="notice" role="status" part="empty">
-      <p>${nextDay ? words.noTimesThisMonth : picky ? words.noTimesThatFit : words.noTimes}</p>
+      <p>${nextDay ? (shows === 'week' ? words.noTimesThisWeek : words.noTimesThisMonth) : picky ? words.noTimesThatFit : words.noTimes}</p>
       <p class="row">
         ${nextDay ? html`<button type="button" class="primary" part="next" @click=${() => actions.selectDay(nextDay)}>${words.goTo(formats.day(nextDay))}</button>` : nothing}
         ${picky ? html`<button type="button" part="show-all" @click=${() => actions.choose({ needs: [], language: undefined, host: undefined })}>${words.showAll}</button>` : nothing}</p>

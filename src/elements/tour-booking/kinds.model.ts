@@ -14,8 +14,9 @@ const SMALLEST_TEAM = 2;
 export const bookable = (kinds: readonly TourType[]): readonly TourType[] =>
   kinds.filter(({ book, timeZone }) => (book.mode === 'inline' || book.mode === 'link') && isTimeZone(timeZone));
 
-/** Whether it makes a difference if one person comes or a team. */
-export const asksWho = (kinds: readonly TourType[]): boolean => kinds.some(forTeams) && kinds.some((kind) => !forTeams(kind));
+/** Whether one person may come, and a team too. */
+export const asksWho = (kinds: readonly TourType[]): boolean =>
+  kinds.some((kind) => (kind.maxPartySize ?? 1) >= SMALLEST_TEAM || forTeams(kind)) && kinds.some((kind) => !forTeams(kind));
 
 /** The kinds for so many people; a team sees what was made for teams first. */
 export function kindsFor(kinds: readonly TourType[], people: number): readonly TourType[] {

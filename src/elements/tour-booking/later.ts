@@ -26,7 +26,8 @@ import { forms } from '../../styles/forms.js';
 import { month } from '../../styles/month.js';
 import { more } from '../../styles/more.js';
 import { failure, staleness } from '../parts/notice.js';
-import { elsewhereTemplate, monthTemplate, needsTemplate, noTimesTemplate, waysOn, whoTemplate, yourTimeText, type ChoosingActions, type ChoosingLook } from './choosing.template.js';
+import { CalendarMode, type CalendarKind } from './calendar-mode.js';
+import { calendarTemplate, elsewhereTemplate, needsTemplate, noTimesTemplate, waysOn, whoTemplate, yourTimeText, type ChoosingActions, type ChoosingLook } from './choosing.template.js';
 import { DayNotes } from './day-notes.js';
 import type { BookingForm } from './form.js';
 import type { Chosen } from './form.model.js';
@@ -34,10 +35,11 @@ import { styles } from './later.styles.js';
 import type { Choices, Offer, TourPicker } from './picker.js';
 import { Shelf } from './shelf.js';
 import {
-  TourBookedEvent, TourDaySelectEvent, TourHostSelectEvent, TourKindSelectEvent, TourNeedsSelectEvent, TourSlotSelectEvent, TourViewEvent, TourWhoSelectEvent,
+  TourBookedEvent, TourCalendarChangeEvent, TourDaySelectEvent, TourHostSelectEvent, TourKindSelectEvent, TourNeedsSelectEvent, TourSlotSelectEvent,
+  TourViewEvent, TourWhoSelectEvent,
 } from './tour-booking.events.js';
 import type { Picking, SlotChoice, Wanted } from './tour-booking.model.js';
-import type { Piece, TourExtras } from './tour-booking.template.js';
+import type { BesideSlot, Piece, TourExtras } from './tour-booking.template.js';
 import type { VisitDesk } from './visit.js';
 import { VISIT_LINK } from './visit-link.js';
 import { suiting, toWishes } from './wishes.model.js';
@@ -59,6 +61,7 @@ type Step =
 
 interface Host extends LitElement {
   notes?: string;
+  calendar?: CalendarKind;
   noAttribution: boolean;
 }
 
@@ -70,6 +73,7 @@ export class TourLater implements TourExtras {
   readonly #focus: FocusController;
   readonly #space: RemoteController<readonly [Backend], Space>;
   readonly #shelf = new Shelf();
+  readonly #calendar: CalendarMode;
   readonly #notes: DayNotes;
   readonly #form: PartController<BookingForm>;
   readonly #visit: PartController<VisitDesk>;
@@ -87,6 +91,17 @@ export class TourLater implements TourExtras {
       if (!keyboard) this.#options.picker.choose({ day: undefined });
       this.#options.picker.turn({ month: day, focus: keyboard ? day : undefined });
     },
+    show: (calendar) => {
+      // The day that is shown stays in sight.
+      this.#options.picker.turn({ month: this.#picking?.day ?? this.#picking?.month, focus: undefined });
+      this.#calendar.choose(calendar);
+      this.#host.dispatchEvent(new TourCalendarChangeEvent(calendar));
+    },
+    goToFirst: () => {
+      this.#options.picker.choose({ day: undefined });
+      this.#options.picker.turn({ month: undefined, focus: undefined });
+      this.#focus.next('[data-day][aria-pressed="true"]');
+    },
   };
 
   constructor(host: Host, options: LaterOptions) {
@@ -101,6 +116,7 @@ export class TourLater implements TourExtras {
     this.#notes = new DayNotes(host, { backend: options.backend, day: () => this.#picking?.day });
     this.#form = new PartController(host, () => this.#makeForm());
     this.#visit = new PartController(host, () => this.#makeVisit());
+    this.#calendar = new CalendarMode(host, { picker: options.picker, language: () => this.#strings.language });
     const { kind, times } = this.#picking?.offer ?? {};
     if (kind && times) this.#shelf.put(options.backend()?.tours, kind.id, times);
     for (const asked of options.picker.asked) patient(host, asked);
@@ -147,9 +163,9 @@ export class TourLater implements TourExtras {
     else void this.#openForm({ ...picking, slot, daysPerWeek: picking.offer.choices.daysPerWeek, wishes: toWishes(picking.offer) });
   }
 
-  hint(): void {
+  readonly hint = (): void => {
     void this.#form.load();
-  }
+  };
 
   instead(error: BackendError | undefined): Piece {
     if (error) return this.#failed(error, () => this.#retry());
@@ -170,7 +186,7 @@ export class TourLater implements TourExtras {
   }
 
   calendar(picking: Picking): Piece {
-    return html`${monthTemplate(picking, this.#look)}${needsTemplate(picking, this.#look)}`;
+    return html`${calendarTemplate(picking, this.#look)}${needsTemplate(picking, this.#look)}`;
   }
 
   trouble({ days, zone, offer: { error, times } }: Picking): Piece {
@@ -188,8 +204,12 @@ export class TourLater implements TourExtras {
     return differs(picking) ? html`<p class="small muted">${this.#strings.current.status.zone(this.#look.formats.place(picking.zone))}</p>` : nothing;
   }
 
-  yourTime(slot: SlotChoice, picking: Picking): string {
-    return differs(picking) ? yourTimeText(slot, picking.day, this.#look) : '';
+  besideSlot(slot: SlotChoice, picking: Picking): BesideSlot {
+    const yours = differs(picking) ? yourTimeText(slot, picking.day, this.#look) : '';
+    return {
+      spoken: yours && ` (${yours})`,
+      seen: yours ? html`<span class="small muted" aria-hidden="true">${yours}</span>` : nothing,
+    };
   }
 
   besidePart(part: PartOfDay, { day }: Picking): Piece {

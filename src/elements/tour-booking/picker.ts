@@ -7,14 +7,20 @@ import { dayOf, today, type Instant, type IsoDate } from '../../domain/dates.js'
 import type { Host } from '../../domain/space.js';
 import type { SlotList, TourType } from '../../domain/tours.js';
 import { asksWho, bookable, kindOf, kindsFor, windowOf, type Window } from './kinds.model.js';
-import { toPicking, type Picking, type Wanted } from './tour-booking.model.js';
+import { MONTHS, toPicking, type Picking, type View, type Wanted } from './tour-booking.model.js';
 import type { Need } from './wishes.model.js';
 
 export interface PickerOptions {
   readonly backend: () => Backend | undefined;
   readonly now: () => Instant;
+  readonly later: () => PickerExtras | undefined;
+}
+
+/** What is added once the first look has been drawn. */
+export interface PickerExtras {
   /** Which times have what a visitor wishes; undefined where nothing is wished for. */
   readonly suits: (offer: Offer) => Wanted['suits'];
+  /** Instead of the backend's own, from what is known already. */
   readonly slots: (tours: ToursSource, ...query: Parameters<ToursSource['slots']>) => Promise<SlotList>;
 }
 
@@ -51,6 +57,7 @@ export interface Offer {
   readonly error: BackendError | undefined;
   readonly choices: Choices;
   readonly gaze: Gaze;
+  readonly view: View;
 }
 
 /** What can be chosen; without a picking there is nothing to book. */
@@ -78,6 +85,7 @@ export class TourPicker {
   readonly #times: RemoteController<TimesArgs, Times>;
   #choices: Choices = {};
   #gaze: Gaze = {};
+  #view = MONTHS;
   #shown: { readonly offer: Offer; readonly picking: Picking } | undefined;
 
   constructor(host: ReactiveControllerHost, options: PickerOptions) {
@@ -121,6 +129,12 @@ export class TourPicker {
     this.#host.requestUpdate();
   }
 
+  /** Looks at months, or at weeks. */
+  see(view: View): void {
+    this.#view = view;
+    this.#host.requestUpdate();
+  }
+
   /** Asks again for the times. */
   refresh(): void {
     this.#times.retry();
@@ -140,14 +154,14 @@ export class TourPicker {
       kinds: this.#kinds.value ?? NONE, kind, hosts: this.#hosts.value ?? NONE,
       times: value?.tourId === kind.id ? value.list : undefined,
       error: state.status === 'failed' ? state.error : undefined,
-      choices: this.#choices, gaze: this.#gaze,
+      choices: this.#choices, gaze: this.#gaze, view: this.#view,
     };
   }
 
   /** Worked out once for each offer: a month may hold hundreds of times. */
   get #picking(): Picking | undefined {
     const offer = this.#offer;
-    if (!offer || !this.#shown || !isSame(offer, this.#shown.offer)) this.#shown = offer && { offer, picking: toPicking(offer, this.#options.now(), this.#options.suits(offer)) };
+    if (!offer || !this.#shown || !isSame(offer, this.#shown.offer)) this.#shown = offer && { offer, picking: toPicking(offer, this.#options.now(), this.#options.later()?.suits(offer)) };
     return this.#shown?.picking;
   }
 
@@ -156,12 +170,14 @@ export class TourPicker {
     const kind = this.#kind;
     if (!backend || kind?.book.mode !== 'inline') return undefined;
     const day = today(kind.timeZone, this.#options.now());
-    const { from, to } = windowOf(this.#gaze.month ?? this.#gaze.ahead ?? this.#choices.day ?? day, day);
+    const { from, to } = this.#view.windowOf(this.#gaze.month ?? this.#gaze.ahead ?? this.#choices.day ?? day, day);
     return [backend, kind.id, from, to];
   }
 
   async #loadTimes([backend, tourId, from, to]: TimesArgs, signal: AbortSignal): Promise<Times> {
-    const ask = (window: Window) => this.#options.slots(toursOf(backend), { tourId, ...window }, { signal });
+    const tours = toursOf(backend);
+    const later = this.#options.later();
+    const ask = (window: Window) => (later ? later.slots(tours, { tourId, ...window }, { signal }) : tours.slots({ tourId, ...window }, { signal }));
     const list = await ask({ from, to });
     if (list.items.length > 0 || !list.nextAvailable || this.#gaze.month) return { tourId, list };
     // Nothing in the first two months: on to where there is something.

@@ -70,6 +70,17 @@ export class TourNeedsSelectEvent extends TourEvent {
   }
 }
 
+/** The visitor looks at a week instead of a month, or the other way round. */
+export class TourCalendarChangeEvent extends TourEvent {
+  static readonly type = 'cowork-tour-calendar-change';
+  readonly calendar: 'week' | 'month';
+
+  constructor(calendar: TourCalendarChangeEvent['calendar']) {
+    super(TourCalendarChangeEvent.type);
+    this.calendar = calendar;
+  }
+}
+
 /** The visitor picked a day. */
 export class TourDaySelectEvent extends TourEvent {
   static readonly type = 'cowork-tour-day-select';
@@ -226,6 +237,7 @@ declare global {
     'cowork-tour-kind-select': TourKindSelectEvent;
     'cowork-tour-host-select': TourHostSelectEvent;
     'cowork-tour-needs-select': TourNeedsSelectEvent;
+    'cowork-tour-calendar-change': TourCalendarChangeEvent;
     'cowork-tour-day-select': TourDaySelectEvent;
     'cowork-tour-slot-select': TourSlotSelectEvent;
     'cowork-tour-form-start': TourFormStartEvent;

@@ -3,8 +3,16 @@ import { partOfDay, timeOf } from '../../domain/clock.js';
 import { byInstant, dayOf, firstOfMonth, isInstant, today, type Instant, type IsoDate, type PartOfDay, type TimeZone } from '../../domain/dates.js';
 import type { Host } from '../../domain/space.js';
 import type { Slot, TourType } from '../../domain/tours.js';
-import { asksWho, kindsFor } from './kinds.model.js';
+import { asksWho, kindsFor, windowOf, type Window } from './kinds.model.js';
 import type { Offer } from './picker.js';
+
+/** How many days are looked at at once. */
+export interface View {
+  /** Whether two days are seen together. */
+  readonly holds: (day: IsoDate, other: IsoDate) => boolean;
+  /** The times to ask for, so that all days seen together with one are known. */
+  readonly windowOf: (day: IsoDate, today: IsoDate) => Window;
+}
 
 /** Everything to choose from, and what is chosen. */
 export interface Picking {
@@ -18,7 +26,7 @@ export interface Picking {
   readonly hostId: string | undefined;
   readonly zone: TimeZone;
   readonly today: IsoDate;
-  /** Any day of the month shown. */
+  /** Any day of the month or week shown. */
   readonly month: IsoDate;
   /** Undefined until they are known. */
   readonly days: ReadonlyMap<IsoDate, readonly SlotChoice[]> | undefined;
@@ -48,7 +56,7 @@ export interface SlotGroup {
 }
 
 export function toPicking(offer: Offer, now: Instant, suits?: Wanted['suits']): Picking {
-  const { kinds: all, kind, hosts: everybody, times, choices, gaze } = offer;
+  const { kinds: all, kind, hosts: everybody, times, choices, gaze, view } = offer;
   const { people = 1 } = choices;
   const zone = kind.timeZone;
   const day = today(zone, now);
@@ -63,7 +71,7 @@ export function toPicking(offer: Offer, now: Instant, suits?: Wanted['suits']): 
   return {
     asksWho: team, people, kinds: team ? kindsFor(all, people) : all, kind, hosts, hostId, zone, today: day, month, offer,
     days: covered ? days : undefined,
-    day: covered ? (free.find((one) => one === choices.day) ?? free.find((one) => sameMonth(one, month))) : undefined,
+    day: covered ? (free.find((one) => one === choices.day) ?? free.find((one) => view.holds(one, month))) : undefined,
   };
 }
 
@@ -112,3 +120,5 @@ export const toChoice = (same: readonly Slot[], hosts: readonly Host[], named: b
 };
 
 export const sameMonth = (one: IsoDate, other: IsoDate): boolean => one.slice(0, 7) === other.slice(0, 7);
+
+export const MONTHS: View = { holds: sameMonth, windowOf };

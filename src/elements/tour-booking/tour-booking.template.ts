@@ -37,24 +37,31 @@ export interface TourExtras {
   readonly sentence: (picking: Picking) => Piece;
   /** Instead of times: the page on which such a visit is booked. */
   readonly elsewhere: (kind: TourType) => Piece;
-  /** The month, and below it what would make a visit easier. */
+  /** The month or the week, and below it what would make a visit easier. */
   readonly calendar: (picking: Picking) => Piece;
   /** Above the times: that they may be old, or did not come. */
   readonly trouble: (picking: Picking) => Piece;
-  /** A month without free times, or none at all. */
+  /** A month or a week without free times, or none at all. */
   readonly noTimes: (picking: Picking) => Piece;
   /** Whose clock the times of a day follow, where that is not the visitor's. */
   readonly clock: (picking: Picking) => Piece;
-  readonly yourTime: (slot: SlotChoice, picking: Picking) => string;
+  readonly besideSlot: (slot: SlotChoice, picking: Picking) => BesideSlot;
+  /** The visitor shows interest in a time. */
+  readonly hint: () => void;
   readonly besidePart: (part: PartOfDay, picking: Picking) => Piece;
   readonly belowTimes: (picking: Picking) => Piece;
+}
+
+/** What else is to say of a time: what it joins up with, and what the visitor's own clock shows then. */
+export interface BesideSlot {
+  /** Goes on where the slot's own words end. */
+  readonly spoken: string;
+  readonly seen: Piece;
 }
 
 export interface TourActions {
   readonly choose: (choices: Choices) => void;
   readonly select: (slot: SlotChoice) => void;
-  /** The visitor shows interest in a time. */
-  readonly hint: () => void;
 }
 
 /** Whatever the state, never a blank box. */
@@ -123,13 +130,13 @@ const anyoneCard = (hosts: readonly Host[], { words }: TourLook): TemplateResult
 
 function whenTemplate(picking: Picking, look: TourLook): TemplateResult {
   const { days, day, offer: { error } } = picking;
-  const { words, later, actions: { hint } } = look;
+  const { words, later } = look;
   return html`
     <div class="when" role="group" aria-label=${words.when} part="when">
       <div class="calendar" aria-busy=${!days && !error}>
         ${later?.calendar(picking) ?? html`<div class="skeleton"></div>`}
       </div>
-      <div class="times" part="times" @pointerover=${hint} @focusin=${hint}>
+      <div class="times" part="times" @pointerover=${later?.hint} @focusin=${later?.hint}>
         ${later?.trouble(picking)}
         ${days ? (day ? dayTemplate(day, days.get(day) ?? [], picking, look) : later?.noTimes(picking)) : error ? nothing : html`<div class="skeleton to-come"></div>`}
       </div>
@@ -151,14 +158,13 @@ function slotButton(slot: SlotChoice, day: IsoDate, picking: Picking, { words, f
   const { start, end, hosts } = slot;
   const names = hosts.map(({ name }) => name);
   const from = formats.time(start, zone);
-  const yours = later?.yourTime(slot, picking);
-  const spoken = words.slot(formats.day(day), from, formats.time(end, zone), names);
+  const { spoken, seen } = later?.besideSlot(slot, picking) ?? {};
   return html`
     <button type="button" part="slot" data-slot=${start} @click=${() => actions.select(slot)}>
-      <span class="hidden">${yours ? `${spoken} (${yours})` : spoken}</span>
+      <span class="hidden">${words.slot(formats.day(day), from, formats.time(end, zone), names)}${spoken}</span>
       <time datetime=${start} aria-hidden="true">${Date.parse(end) - Date.parse(start) < 7_200_000 ? from : formats.timeRange(start, end, zone)}</time>
       ${names.length > 0 ? html`<span class="small muted" aria-hidden="true">${words.withHost(names)}</span>` : nothing}
-      ${yours ? html`<span class="small muted" aria-hidden="true">${yours}</span>` : nothing}
+      ${seen}
     </button>
   `;
 }

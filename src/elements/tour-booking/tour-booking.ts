@@ -28,6 +28,7 @@ import { tourTemplate, type Piece, type TourActions } from './tour-booking.templ
  * @fires {TourKindSelectEvent} cowork-tour-kind-select - The visitor chose a kind of visit.
  * @fires {TourHostSelectEvent} cowork-tour-host-select - The visitor chose a host, or anyone.
  * @fires {TourNeedsSelectEvent} cowork-tour-needs-select - The visitor said what would make the visit easier; the event only tells how many wishes.
+ * @fires {TourCalendarChangeEvent} cowork-tour-calendar-change - The visitor looks at a week instead of a month, or the other way round.
  * @fires {TourDaySelectEvent} cowork-tour-day-select - The visitor picked a day.
  * @fires {TourSlotSelectEvent} cowork-tour-slot-select - The visitor picked a time.
  * @fires {TourFormStartEvent} cowork-tour-form-start - The visitor began to fill in the form.
@@ -57,7 +58,10 @@ import { tourTemplate, type Piece, type TourActions } from './tour-booking.templ
  * @csspart link - Link to a page where the visit is booked.
  * @csspart when - Month and times.
  * @csspart month - Table of the month.
- * @csspart step - Button of the month before or after.
+ * @csspart week - Table of the week.
+ * @csspart step - Button of the month or week before or after.
+ * @csspart calendar-switch - Button that shows a week instead of the month, or the month.
+ * @csspart first-free - Button back to the first free day.
  * @csspart day - One day; also carries `free` where it has times.
  * @csspart free - A day with free times.
  * @csspart needs - What would make a visit easier.
@@ -113,7 +117,7 @@ export class CoworkTourBooking extends LitElement {
   static override styles = [base, personCardStyles, styles, choosingStyles];
 
   static override properties = {
-    backend: {}, kind: {}, host: {}, day: {}, people: { type: Number }, notes: {},
+    backend: {}, kind: {}, host: {}, day: {}, people: { type: Number }, notes: {}, calendar: { reflect: true },
     noAttribution: { type: Boolean, attribute: 'no-attribution' }, now: { attribute: false },
   };
 
@@ -132,6 +136,9 @@ export class CoworkTourBooking extends LitElement {
   /** How many come; two or more are a team. */
   people?: number;
 
+  /** Shows a `week` or a `month` of days at first; without it a week where there is little room, else a month. */
+  calendar?: 'week' | 'month';
+
   /** What the form's notes say at first. */
   notes?: string;
 
@@ -144,8 +151,7 @@ export class CoworkTourBooking extends LitElement {
   readonly #backend = new BackendController(this);
   readonly #strings = new StringsController<'tourBooking'>(this, { common, tourBooking });
   readonly #picker = new TourPicker(this, {
-    backend: () => this.#backend.current, now: () => this.#now, suits: (offer) => this.#later.current?.suits(offer),
-    slots: (tours, ...query) => this.#later.current?.slots(tours, ...query) ?? tours.slots(...query),
+    backend: () => this.#backend.current, now: () => this.#now, later: () => this.#later.current,
   });
   readonly #later: PartController<TourLater> = new PartController(this, async () => {
     const { TourLater } = await import('./later.js');
@@ -154,7 +160,6 @@ export class CoworkTourBooking extends LitElement {
   readonly #actions: TourActions = {
     choose: (choices) => this.#do((later) => later.choose(choices)),
     select: (slot) => this.#do((later) => later.select(slot)),
-    hint: () => this.#do((later) => later.hint()),
   };
 
   protected override willUpdate(changed: PropertyValues<this>): void {

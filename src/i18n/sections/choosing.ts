@@ -10,6 +10,14 @@ export interface ChoosingStrings {
   readonly daysPerWeek: string;
   readonly previousMonth: string;
   readonly nextMonth: string;
+  readonly previousWeek: string;
+  readonly nextWeek: string;
+  /** From a week to the month, from a month to one week, from anywhere to the first day with a free time. */
+  readonly wholeMonth: string;
+  readonly oneWeek: string;
+  readonly firstFreeDay: string;
+  /** Below a day, for the eye and as short as can be: how many times are free. */
+  readonly free: (count: string) => string;
   /** Where the visitor's clock shows another time. */
   readonly yourTime: (time: string) => string;
   /** What would make a visit easier. */
@@ -25,6 +33,7 @@ export interface ChoosingStrings {
   readonly noTimesThatFit: string;
   readonly showAll: string;
   readonly noTimesThisMonth: string;
+  readonly noTimesThisWeek: string;
   readonly goTo: (day: string) => string;
   readonly write: string;
   readonly call: (phone: string) => string;
