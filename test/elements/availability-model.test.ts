@@ -1,6 +1,7 @@
 import { expect } from '@open-wc/testing';
 import type { Availability, Interval, Resource } from '../../src/domain/availability.js';
 import { queryOf, toShow, viewsOf } from '../../src/elements/availability/availability.model.js';
+import { isAboutAll, touches } from '../../src/elements/availability/changes.model.js';
 import { deskDay } from '../../src/elements/availability/desks.model.js';
 import { freeDayAfter, placesIn } from '../../src/elements/availability/places.model.js';
 import { ends, multiply, priceOf, starts, stretchAround, toCalendarEntry, toErrors, usualEnd } from '../../src/elements/availability/reservation.model.js';
@@ -44,6 +45,23 @@ describe('What to ask for', () => {
     const all = [room, { ...room, id: 'b', capacity: 3 }, { ...desk, capacity: 1 }];
     expect(toShow(all, 'rooms', 4).map(({ id }) => id)).to.deep.equal(['a']);
     expect(toShow(all, 'desks', 4)).to.have.length(1);
+  });
+});
+
+describe('A hint of a change', () => {
+  const day = window([]);
+
+  it('is about the days and the things that it names', () => {
+    expect(touches({ topic: 'availability', ids: ['a'], from: '2027-03-04', to: '2027-03-05' }, day)).to.equal(true);
+    expect(touches({ topic: 'availability', ids: ['b'] }, day)).to.equal(false);
+    expect(touches({ topic: 'availability', from: '2027-03-05' }, day)).to.equal(false);
+    expect(touches({ topic: 'availability', to: '2027-03-04' }, day)).to.equal(false);
+    expect(touches({ topic: 'availability' }, day)).to.equal(true);
+  });
+
+  it('that names nothing is about which things there are, too', () => {
+    expect(isAboutAll({ topic: 'availability' })).to.equal(true);
+    expect(isAboutAll({ topic: 'availability', ids: [] })).to.equal(false);
   });
 });
 

@@ -84,6 +84,18 @@ describe('<cowork-availability> with rooms', () => {
     expect(page.day).to.equal('Thursday 4 March');
   });
 
+  it('asks for no day twice, until something changes on it', async () => {
+    const { backend, queries } = watched();
+    const page = await openAvailability({ backend, show: 'rooms' });
+    await page.goTo('2027-03-12');
+    await page.press('Today');
+    await page.goTo('2027-03-12');
+    expect(queries.map(({ from }) => from)).to.deep.equal([undefined, '2027-03-12']);
+    await backend.availability?.reserve('atelier', { start: '2027-03-12T09:00:00Z', end: '2027-03-12T10:00:00Z', attendee: { name: 'Ada', email: 'ada@example.org' } }, { key: 'other' });
+    await page.until(() => page.row('Atelier').includes('Atelier, 10:00 to 11:00, booked'), 'the change');
+    expect(queries).to.have.length(3);
+  });
+
   it('does not go back before today', async () => {
     const page = await openAvailability({ show: 'rooms', day: '2027-02-01' });
     expect(page.day).to.equal('Thursday 4 March');

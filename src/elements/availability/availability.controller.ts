@@ -1,10 +1,9 @@
 import type { ReactiveControllerHost } from 'lit';
-import type { AvailabilitySource, Backend } from '../../backend/backend.js';
+import type { AvailabilityQuery, AvailabilitySource, Backend } from '../../backend/backend.js';
 import { BackendError } from '../../backend/error.js';
-import type { Asked } from '../../controllers/patience.js';
-import { RemoteController, type Remote } from '../../controllers/remote.js';
+import { BlocksController, errorOf, valueOf, type Block } from '../../controllers/blocks.js';
 import type { Availability, Resource, ResourceView } from '../../domain/availability.js';
-import { firstOfMonth, today, type Instant, type IsoDate } from '../../domain/dates.js';
+import { today, type Instant, type IsoDate, type TimeZone } from '../../domain/dates.js';
 import { covers, queryOf, toShow, viewsOf } from './availability.model.js';
 
 /** What the page wants to be shown. */
@@ -24,6 +23,10 @@ export interface Place {
   readonly day?: IsoDate | undefined;
   /** Picked of a month. */
   readonly picked?: IsoDate | undefined;
+  /** How many come, where the visitor has said it. */
+  readonly people?: number | undefined;
+  /** Looks at this instead of at what the view has: a week of one room. */
+  readonly query?: AvailabilityQuery | undefined;
 }
 
 /** What is known of it. */
@@ -44,45 +47,47 @@ export interface ReadyReading {
   readonly error: BackendError | undefined;
 }
 
-interface Answer {
-  readonly backend: Backend;
-  readonly view: ResourceView;
-  readonly block: IsoDate | undefined;
+/** What was shown last. */
+interface Shown {
+  readonly backend: Backend | undefined;
+  /** Answers to another kind of question are no stopgap. */
+  readonly kind: string;
   readonly availability: Availability;
 }
 
 /**
- * Knows what is free. Asks for what there is and for the days in view at the same time. Days are asked for in fixed
- * blocks, a day of rooms or a month of desks, and an answer is kept until the next one for the same view is there, so
- * that a failure takes nothing away.
+ * Knows what is free. Asks for what there is and for the days in view at the same time, in fixed blocks, a day of rooms
+ * or a month of desks (see controllers/blocks.md). What was shown last stays until there is something newer for the same
+ * view, so that a failure takes nothing away.
  */
 export class AvailabilityController {
   readonly #host: ReactiveControllerHost;
   readonly #wish: () => Wish;
-  readonly #resources: RemoteController<readonly [Backend], { readonly backend: Backend; readonly all: readonly Resource[] }>;
-  readonly #window: RemoteController<readonly [Backend, ResourceView, IsoDate | undefined], void>;
-  #answer: Answer | undefined;
+  readonly #resources: BlocksController<Backend, readonly Resource[]>;
+  readonly #windows: BlocksController<Backend, Availability>;
+  #zone: TimeZone | undefined;
+  #last: Shown | undefined;
   #place: Place = {};
 
   constructor(host: ReactiveControllerHost, wish: () => Wish) {
     this.#host = host;
     this.#wish = wish;
-    this.#resources = new RemoteController(host, {
-      args: () => { const { backend } = wish(); return backend && [backend] as const; },
-      load: async ([backend], signal) => ({ backend, all: await source(backend).resources({}, { signal }) }),
-    });
-    this.#window = new RemoteController(host, {
-      args: () => { const { backend } = wish(); return backend && !this.#barren ? [backend, this.view, this.#block] as const : undefined; },
-      load: async ([backend, view, block], signal) => {
-        const availability = await source(backend).window(queryOf(view, block, wish().now), { signal });
-        if (!signal.aborted) this.#answer = { backend, view, block, availability };
+    const asked = { source: () => wish().backend };
+    this.#resources = new BlocksController(host, { ...asked, wanted: () => [ALL], load: (backend, _, signal) => source(backend).resources({}, { signal }) });
+    this.#windows = new BlocksController(host, {
+      ...asked,
+      wanted: () => (this.#barren ? [] : [this.#key]),
+      load: async (backend, key, signal) => {
+        const availability = await source(backend).window(JSON.parse(key) as AvailabilityQuery, { signal });
+        this.#zone = availability.timeZone;
+        return availability;
       },
     });
   }
 
   /** What may have to be asked again. */
-  get asked(): readonly Asked[] {
-    return [this.#resources, this.#window];
+  get asked(): readonly BlocksController<Backend, unknown>[] {
+    return [this.#resources, this.#windows];
   }
 
   /** Everything that the space has, as far as it is known. */
@@ -99,24 +104,23 @@ export class AvailabilityController {
     return this.#wish().view ?? this.#place.view ?? this.views[0] ?? 'rooms';
   }
 
-  get picked(): IsoDate | undefined {
-    return this.#place.picked;
+  get place(): Place {
+    return this.#place;
+  }
+
+  get people(): number {
+    return this.#place.people ?? this.#wish().people;
   }
 
   get reading(): Reading {
-    const answer = this.#current;
-    const error = errorOf(this.#window.state);
-    const broken = errorOf(this.#resources.state);
+    const block = this.#windows.of(this.#key);
+    const availability = this.#shown(block);
+    const error = errorOf(block);
+    const broken = errorOf(this.#resources.of(ALL));
     if (!this.#all) return broken ? { status: 'failed', error: broken } : { status: 'loading' };
     if (this.#barren) return { status: 'empty' };
-    if (!answer) return error ? { status: 'failed', error } : { status: 'loading' };
-    const { availability } = answer;
-    return {
-      status: 'ready', availability, error,
-      resources: this.#shown,
-      day: this.#day(availability),
-      busy: this.#window.state.status === 'loading',
-    };
+    if (!availability) return error ? { status: 'failed', error } : { status: 'loading' };
+    return { status: 'ready', availability, error, resources: this.#fitting, day: this.#day(availability.timeZone), busy: block.status === 'pending' };
   }
 
   /** Goes somewhere else. */
@@ -125,49 +129,62 @@ export class AvailabilityController {
     this.#host.requestUpdate();
   }
 
-  /** Asks again now. */
+  /** Asks again now for what did not come. */
   retry(): void {
-    if (!this.#all) this.#resources.retry();
-    this.#window.retry();
+    this.#resources.retry();
+    this.#windows.retry();
+  }
+
+  /** Asks again for what may be different now; `all` where it may be other things that the space has. */
+  renew(outdated: (availability: Availability) => boolean, all = false): void {
+    if (all) this.#resources.invalidate(() => true);
+    this.#windows.invalidate(outdated);
   }
 
   get #all(): readonly Resource[] | undefined {
-    const { backend, all } = this.#resources.value ?? {};
-    return backend === this.#wish().backend ? all : undefined;
+    return valueOf(this.#resources.of(ALL));
   }
 
-  get #shown(): readonly Resource[] {
-    return toShow(this.all, this.view, this.#wish().people);
+  get #fitting(): readonly Resource[] {
+    return toShow(this.all, this.view, this.people);
   }
 
   /** It is known that there is nothing to ask for. */
   get #barren(): boolean {
-    return this.#all !== undefined && this.#shown.length === 0;
+    return this.#all !== undefined && this.#fitting.length === 0;
   }
 
-  get #current(): Answer | undefined {
-    return this.#answer?.backend === this.#wish().backend && this.#answer?.view === this.view ? this.#answer : undefined;
+  /** The question in view. */
+  get #key(): string {
+    const { day, query } = this.#place;
+    const { view } = this;
+    const ask = (block?: IsoDate) => JSON.stringify(query ?? queryOf(view, block, this.#wish().now));
+    const first = ask();
+    // Which day it is there is known with the first answer.
+    const known = valueOf(this.#windows.of(first));
+    const here = this.#zone ? this.#day(this.#zone) : day;
+    return view === 'offices' || !here || (known ? covers(known, here) : !day) ? first : ask(here);
   }
 
-  /** What to ask for: the same as last time as long as that holds the day. */
-  get #block(): IsoDate | undefined {
+  #shown(block: Block<Availability>): Availability | undefined {
+    const { backend } = this.#wish();
+    const kind = this.#place.query?.resourceIds?.join() ?? this.view;
+    const availability = valueOf(block);
+    if (availability) this.#last = { backend, kind, availability };
+    return this.#last?.backend === backend && this.#last?.kind === kind ? this.#last.availability : undefined;
+  }
+
+  #day(zone: TimeZone): IsoDate {
     const { day } = this.#place;
-    const answer = this.#current;
-    if (this.view === 'offices') return undefined;
-    if (answer && covers(answer.availability, this.#day(answer.availability))) return answer.block;
-    return day && this.view === 'desks' ? firstOfMonth(day) : day;
-  }
-
-  #day({ timeZone }: Availability): IsoDate {
-    const { day } = this.#place;
-    const first = today(timeZone, this.#wish().now);
+    const first = today(zone, this.#wish().now);
     return day && day > first ? day : first;
   }
 }
+
+/** All things are one block. */
+const ALL = '';
 
 function source({ availability }: Backend): AvailabilitySource {
   if (!availability) throw new BackendError('unsupported', 'This backend offers no availability.');
   return availability;
 }
-
-const errorOf = (state: Remote<unknown>): BackendError | undefined => (state.status === 'failed' ? state.error : undefined);

@@ -135,7 +135,7 @@ export class CoworkAvailability extends LitElement {
   readonly #known = new AvailabilityController(this, () => ({ backend: this.#backend.current, view: this.#fixed, people: this.#people, now: this.#now }));
   readonly #later = new PartController(this, async () => {
     const { AvailabilityLater } = await import('./later.js');
-    return new AvailabilityLater(this, { known: this.#known, backend: () => this.#backend.current, people: () => this.#people, now: () => this.#now });
+    return new AvailabilityLater(this, { known: this.#known, backend: () => this.#backend.current, now: () => this.#now });
   });
   readonly #actions: RoomsActions = {
     choose: (choice) => this.#do((later) => later.choose(choice)),

@@ -3,6 +3,7 @@
 import { html, nothing, type LitElement, type TemplateResult } from 'lit';
 import { Task } from '@lit/task';
 import type { Backend } from '../../backend/backend.js';
+import { asRemote } from '../../controllers/blocks-remote.js';
 import { ChangesController } from '../../controllers/changes.js';
 import { FocusController } from '../../controllers/focus.js';
 import { LanguageController } from '../../controllers/language.js';
@@ -43,11 +44,11 @@ import type { Choice } from './spans.model.js';
 import { stepsTemplate } from './steps.template.js';
 import { tabList } from './tabs.template.js';
 import { leadToTour } from './tour.js';
+import { isAboutAll, touches } from './changes.model.js';
 
 export interface LaterOptions {
   readonly known: AvailabilityController;
   readonly backend: () => Backend | undefined;
-  readonly people: () => number;
   readonly now: () => Instant;
 }
 
@@ -121,9 +122,9 @@ export class AvailabilityLater implements AvailabilityExtras {
       task: async ([backend, wanted], { signal }) => (wanted ? backend?.space.house({ signal }) : undefined),
     });
     this.#next = new NextFreeController(host, options);
-    for (const asked of options.known.asked) patient(host, asked);
+    for (const blocks of options.known.asked) patient(host, asRemote(blocks));
     new LanguageController(host);
-    new ChangesController(host, { topics: ['availability'], backend: options.backend, changed: () => options.known.retry() });
+    new ChangesController(host, { topics: ['availability'], backend: options.backend, changed: (changes) => options.known.renew((one) => changes.some((change) => touches(change, one)), changes.some(isAboutAll)) });
     new PrivateLinkController(host, RESERVATION_LINK, (ref) => void this.#open((desk) => desk.openLink(ref)));
     adoptMore(host.renderRoot as ShadowRoot, [...more, month, styles, desksStyles, officesStyles]);
   }
@@ -153,24 +154,24 @@ export class AvailabilityLater implements AvailabilityExtras {
   }
 
   show(reading: ReadyReading): Piece {
-    const { known, people, now } = this.#options;
+    const { known, now } = this.#options;
     const { availability: first, places: rest } = this.#strings.current;
     const view = known.view === 'desks' ? desksTemplate : officesTemplate;
     return html`${this.outdated(reading)}${view({
-      ...reading, ahead: this.#next.day, picked: known.picked, chosen: this.#choice, people: people(), now: now(), tourHref: this.#host.tourHref,
+      ...reading, ahead: this.#next.day, picked: known.place.picked, chosen: this.#choice, people: known.people, now: now(), tourHref: this.#host.tourHref,
       words: { ...first, ...rest }, formats: this.#formats, actions: this.#actions,
     })}`;
   }
 
   instead(reading: Reading): Piece {
-    const { known, people } = this.#options;
+    const { known } = this.#options;
     const { places: words, status } = this.#strings.current;
     switch (reading.status) {
       case 'failed':
         return html`${failure(reading.error, status, () => known.retry())}<slot></slot>`;
       case 'empty': {
         const most = mostOf(toShow(known.all, known.view, 0));
-        return html`<p class="notice" part="empty">${most === undefined ? words.nothing : words.tooMany(people(), most)}</p><slot></slot>`;
+        return html`<p class="notice" part="empty">${most === undefined ? words.nothing : words.tooMany(known.people, most)}</p><slot></slot>`;
       }
       case 'idle':
       case 'loading':
@@ -215,7 +216,7 @@ export class AvailabilityLater implements AvailabilityExtras {
   rhythm({ day, availability: { timeZone } }: ReadyReading): Piece {
     const { known } = this.#options;
     const rhythm = this.#house.value?.rhythm;
-    return rhythm ? rhythmTemplate(rhythm, known.view === 'desks' ? (known.picked ?? day) : day, timeZone, this.#strings.current.house, this.#formats) : nothing;
+    return rhythm ? rhythmTemplate(rhythm, known.view === 'desks' ? (known.place.picked ?? day) : day, timeZone, this.#strings.current.house, this.#formats) : nothing;
   }
 
   freshness({ availability: shown, day, error }: ReadyReading): Piece {
@@ -255,15 +256,16 @@ export class AvailabilityLater implements AvailabilityExtras {
   async #open(open: (desk: reservation.ReservationDesk) => void): Promise<void> {
     const part = await this.#reservation.load();
     if (!part) return;
-    const { known, backend, people, now } = this.#options;
+    const { known, backend, now } = this.#options;
     this.#desk ??= new part.ReservationDesk(this.#host, this.#focus, {
-      backend, people, now,
+      backend, now,
+      people: () => known.people,
       tourHref: () => this.#host.tourHref,
       attributed: () => !this.#host.noAttribution,
       availability: () => this.#ready?.availability,
       resource: (id) => known.all.find((one) => one.id === id),
       ask: this.#actions.ask,
-      changed: () => known.retry(),
+      changed: () => known.renew(() => true),
       closed: () => this.#back(),
     });
     open(this.#desk);

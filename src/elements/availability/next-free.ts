@@ -11,7 +11,6 @@ import { freeDayAfter, hasRoom, type Search } from './places.model.js';
 export interface NextFreeOptions {
   readonly known: AvailabilityController;
   readonly backend: () => Backend | undefined;
-  readonly people: () => number;
   readonly now: () => Instant;
 }
 
@@ -25,12 +24,12 @@ export class NextFreeController {
 
   constructor(host: ReactiveControllerHost, options: NextFreeOptions) {
     this.#options = options;
-    const { known, backend, people, now } = options;
+    const { known, backend, now } = options;
     this.#remote = patient(host, new RemoteController(host, {
       args: () => {
         const search = this.#search();
         const from = backend();
-        return from && search && !freeDayAfter(search.day, search) ? [from, search.view, search.availability.to, people(), known.all] as const : undefined;
+        return from && search && !freeDayAfter(search.day, search) ? [from, search.view, search.availability.to, known.people, known.all] as const : undefined;
       },
       load: async ([from, view, first, many, all], signal) => {
         const availability = await from.availability?.window({ from: first, to: addDays(first, AHEAD), kinds: kindsOf(view) }, { signal });
@@ -47,11 +46,11 @@ export class NextFreeController {
   }
 
   #search(): (Search & { readonly day: IsoDate }) | undefined {
-    const { known: { reading, view, picked }, people, now } = this.#options;
+    const { known: { reading, view, people, place: { picked } }, now } = this.#options;
     if (reading.status !== 'ready' || view === 'offices') return undefined;
     const { availability, resources } = reading;
     const day = view === 'desks' ? picked : reading.day;
-    const search = { resources, view, availability, people: people(), now: now() };
+    const search = { resources, view, availability, people, now: now() };
     return day && covers(availability, day) && !hasRoom(day, search) ? { ...search, day } : undefined;
   }
 }
