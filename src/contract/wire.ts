@@ -1266,6 +1266,10 @@ export interface components {
             readonly quiet?: boolean;
             /** @description can be held by video */
             readonly video?: boolean;
+            /** @description a child can come along */
+            readonly child?: boolean;
+            /** @description a dog can come along */
+            readonly dog?: boolean;
         };
         readonly SlotList: {
             readonly from: components["schemas"]["LocalDate"];
@@ -1286,7 +1290,11 @@ export interface components {
             readonly quiet?: boolean;
             readonly language?: components["schemas"]["Language"];
             readonly video?: boolean;
-            /** @description a child, a dog, an assistant */
+            /** @description a child comes along */
+            readonly child?: boolean;
+            /** @description a dog comes along */
+            readonly dog?: boolean;
+            /** @description whoever else comes along, in own words: an assistant */
             readonly companion?: string;
             /** @description I would rather tell the host: please call or write */
             readonly tellHost?: boolean;

@@ -99,7 +99,10 @@ export interface Needs {
   /** BCP 47. */
   readonly language?: string;
   readonly video?: boolean;
-  /** A child, a dog, an assistant. */
+  /** Comes along. */
+  readonly child?: boolean;
+  readonly dog?: boolean;
+  /** Whoever else comes along, in the visitor's words. */
   readonly companion?: string;
   /** I would rather tell the host. */
   readonly tellHost?: boolean;

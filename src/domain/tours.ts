@@ -34,6 +34,9 @@ export interface Slot {
   readonly stepFree?: boolean;
   readonly quiet?: boolean;
   readonly video?: boolean;
+  /** Can come along. */
+  readonly child?: boolean;
+  readonly dog?: boolean;
 }
 
 export interface SlotQuery {

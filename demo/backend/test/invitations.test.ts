@@ -22,7 +22,7 @@ const booked = {
 } as const;
 const visit: VisitRow = {
   ...booked, tour_id: 'tour', host_id: 'ada', party_size: 3,
-  details: { notes: 'We come by train', needs: { stepFree: true, language: 'en', companion: 'a dog' }, answers: { company: 'ACME', floor: '' }, party: ['Bo', 'Cy'] },
+  details: { notes: 'We come by train', needs: { stepFree: true, language: 'en', child: true, dog: true, companion: 'a goldfish' }, answers: { company: 'ACME', floor: '' }, party: ['Bo', 'Cy'] },
 };
 const room: ReservationRow = { ...booked, resource_id: 'room', units: 1, details: {} };
 const talk: EventRow = {
@@ -54,7 +54,7 @@ describe('an invitation', () => {
   it('to a visit tells the host who comes and what they need, in the language of the house', () => {
     const { uid, summary, description, attendee } = seen(visitInvitation(withMail, visit, host));
     assert.deepEqual([uid, summary, attendee], ['b1@loft.example', 'Tour: Zoë (3)', 'mailto:ada@loft.example']);
-    assert.deepEqual(description?.split('\n'), ['Zoë', 'zoe@example.org', '+31 6 1', '3 personen', 'Bo, Cy', 'Heeft een weg zonder treden nodig', 'Spreekt en', 'Neemt mee: a dog', 'We come by train', 'Company: ACME']);
+    assert.deepEqual(description?.split('\n'), ['Zoë', 'zoe@example.org', '+31 6 1', '3 personen', 'Bo, Cy', 'Heeft een weg zonder treden nodig', 'Spreekt en', 'Neemt een kind mee', 'Neemt een hond mee', 'Neemt mee: a goldfish', 'We come by train', 'Company: ACME']);
   });
   it('that is taken back, or not yet sure, says so', () => {
     const cancelled = seen(visitInvitation(loft, { ...visit, status: 'cancelled' }, visitor));

@@ -34,7 +34,7 @@ before(async () => {
   const common = { attendee, attribution: { page: 'https://loft.example/visit' } };
   const visit = await api.post('/tours/tour/bookings', {
     ...common, start: '2026-10-27T09:00:00Z', hostId: 'ada', timeZone: 'America/New_York', partySize: 3, party: ['Ann', 'Ben'], notes: 'We <b>weave</b>.',
-    needs: { stepFree: true, language: 'en', companion: 'a dog' }, answers: { company: 'Looms & Co', floor: 'b' }, meet: { memberId: 'm-2', why: 'I draw maps.' },
+    needs: { stepFree: true, language: 'en', child: true, companion: 'a dog' }, answers: { company: 'Looms & Co', floor: 'b' }, meet: { memberId: 'm-2', why: 'I draw maps.' },
   });
   const { body: { items } } = await api.get('/events?from=2026-10-20&to=2026-10-30');
   const talk = (items as readonly { readonly id: string; readonly title: string }[]).find(({ title }) => title === 'Talk');
@@ -177,7 +177,7 @@ describe('every mail', () => {
 
   it('tells the host what helps to welcome them, in the words of the form', async () => {
     const { text, html } = await write('tour.confirmed', 'host');
-    for (const said of ['Zoë van der Berg', 'zoe@example.org', '+31201234567', 'Ann', 'Ben', 'no steps', 'in English', 'comes with: a dog', 'Company: Looms & Co', 'Floor: B', 'We <b>weave</b>.', 'Asked to meet: Gita']) {
+    for (const said of ['Zoë van der Berg', 'zoe@example.org', '+31201234567', 'Ann', 'Ben', 'no steps', 'in English', 'brings a child', 'comes with: a dog', 'Company: Looms & Co', 'Floor: B', 'We <b>weave</b>.', 'Asked to meet: Gita']) {
       assert.ok(text.includes(said), said);
     }
     assert.ok(!html.includes('<b>weave</b>') && plain(html).includes('We <b>weave</b>.'));

@@ -14,6 +14,7 @@ import { loftWhere } from './helpers/spaces.ts';
 
 const hours = (count: number): number => count * 3_600_000;
 const spaces = loftWhere({
+  hosts: { ada: { child: true, dog: [3] } },
   tours: { tour: { changeNoticeMinutes: 120, maxDaysAhead: 8 } },
   resources: { room: { changeNoticeMinutes: 60, maxDaysAhead: 5 }, desk: { maxDaysAhead: 5 } },
 });
@@ -50,6 +51,17 @@ describe('a visitor', () => {
     now -= 1;
     assert.equal((await ask('reschedule', { start: '2026-10-22T08:00:00Z' })).status, 200);
     assert.equal((await ask('cancel', {})).status, 200);
+  });
+
+  it('sees of each time whether a child or a dog can come along, and the host hears who does', async () => {
+    const { body } = await api.get('/tours/tour/slots?from=2026-10-20&to=2026-10-23&hostId=ada');
+    const said = new Set((body.items as Json[]).map(({ start, child, dog }) => `${start.slice(0, 10)} ${child} ${dog}`));
+    assert.deepEqual([...said], ['2026-10-21 true true', '2026-10-22 true false']);
+    const needs = { child: true, dog: true };
+    const booked = await api.post('/tours/tour/bookings', { start: '2026-10-21T09:00:00Z', hostId: 'ada', attendee: somebody(), needs }, { key: newKey() });
+    assert.equal(booked.status, 201);
+    const [row] = await backend.db.query<{ details: Json }>('select details from tour_booking where id = $1', [booked.body.id]);
+    assert.deepEqual(row?.details.needs, needs);
   });
 
   it('gives a room back until an hour before, and no later', async () => {

@@ -114,7 +114,7 @@ for (const { name, db } of databases) {
       await staff.signIn();
       visit = (await api().post('/tours/tour/bookings', {
         start: '2026-10-22T08:00:00Z', hostId: 'ada', attendee: { name: '<b>Ada</b> & "co"', email: 'ada@example.org', phone: '+31 6 1234 5678' }, partySize: 2,
-        needs: { stepFree: true, companion: 'a dog' }, notes: '<script>alert(1)</script>', answers: { floor: 'b' }, meet: { craft: 'Code', why: 'To learn' },
+        needs: { stepFree: true, dog: true, companion: 'an assistant' }, notes: '<script>alert(1)</script>', answers: { floor: 'b' }, meet: { craft: 'Code', why: 'To learn' },
       }, { key: newKey() })).body;
     });
     after(async () => {
@@ -127,7 +127,7 @@ for (const { name, db } of databases) {
     it('says who comes, who meets them, what they need and whom they would like to meet', async () => {
       const { text, html } = await staff.get('?day=2026-10-22');
       assert.match(text, /Thursday 22 October/);
-      assert.match(text, /10:00–10:30 <b>Ada<\/b> & "co" 2 people Tour, with Ada step-free with a dog Would like to meet Code: asked/);
+      assert.match(text, /10:00–10:30 <b>Ada<\/b> & "co" 2 people Tour, with Ada step-free with a dog with an assistant Would like to meet Code: asked/);
       assert.match(text, /Notes <script>alert\(1\)<\/script> Floor B ada@example\.org \+31 6 1234 5678/);
       assert.doesNotMatch(html, /<script|<b>Ada/);
       assert.match((await staff.get('')).text, /Thu 22 Oct 2 – –/, 'in the week ahead');

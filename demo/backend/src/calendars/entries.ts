@@ -136,6 +136,8 @@ function aboutVisitor(space: Space, row: Booked, fields: readonly Wire['Field'][
     needs.quiet ? words.quiet : undefined,
     needs.video ? words.video : undefined,
     needs.language === undefined ? undefined : words.language(needs.language),
+    needs.child ? words.child : undefined,
+    needs.dog ? words.dog : undefined,
     needs.companion ? words.companion(needs.companion) : undefined,
     needs.tellHost ? words.tellHost : undefined,
     notes,

@@ -12,6 +12,8 @@ export interface CalendarWords {
   readonly quiet: string;
   readonly video: string;
   readonly language: (language: string) => string;
+  readonly child: string;
+  readonly dog: string;
   readonly companion: (who: string) => string;
   readonly tellHost: string;
 }
@@ -28,6 +30,8 @@ const en: CalendarWords = {
   quiet: 'Prefers it quiet',
   video: 'By video',
   language: (language) => `Speaks ${language}`,
+  child: 'Brings a child',
+  dog: 'Brings a dog',
   companion: (who) => `Brings ${who}`,
   tellHost: 'Would rather tell you what they need: please call or write',
 };
@@ -44,6 +48,8 @@ const nl: CalendarWords = {
   quiet: 'Heeft het graag rustig',
   video: 'Via video',
   language: (language) => `Spreekt ${language}`,
+  child: 'Neemt een kind mee',
+  dog: 'Neemt een hond mee',
   companion: (who) => `Neemt mee: ${who}`,
   tellHost: 'Vertelt liever zelf wat er nodig is: bel of schrijf',
 };

@@ -32,6 +32,8 @@ export function visitorFacts({ words: { labels, needs }, formats }: Reader, { na
     ...(wishes.quiet ? [needs.quiet] : []),
     ...(wishes.video ? [needs.video] : []),
     ...(wishes.language ? [needs.language(formats.language(wishes.language))] : []),
+    ...(wishes.child ? [needs.child] : []),
+    ...(wishes.dog ? [needs.dog] : []),
     ...(wishes.companion ? [needs.companion(wishes.companion)] : []),
     ...(wishes.tellHost ? [needs.tellHost] : []),
     ...(alone ? [needs.alone] : []),

@@ -46,6 +46,9 @@ export type HostFile = Wire['Host'] & {
   readonly stepFree?: boolean;
   readonly quiet?: readonly Wire['PartOfDay'][];
   readonly video?: boolean;
+  /** Whether one can come along; a list names the weekdays on which it can. */
+  readonly child?: boolean | readonly number[];
+  readonly dog?: boolean | readonly number[];
   /** The next number makes another address of their private calendar; the one before it no longer opens. */
   readonly calendarVersion?: number;
 };

@@ -39,13 +39,15 @@ export const needsOf = ({ words, language }: View, booking: Booking): readonly s
 
 /** The same for the command line, which has no page. */
 export function needsIn(words: Words, language: string, { details, alone }: Booking): readonly string[] {
-  const { stepFree, quiet, language: spoken, video, companion, tellHost } = details.needs ?? {};
+  const { stepFree, quiet, language: spoken, video, child, dog, companion, tellHost } = details.needs ?? {};
   return [
     ...(alone ? [words.needs.alone] : []),
     ...(stepFree ? [words.needs.stepFree] : []),
     ...(quiet ? [words.needs.quiet] : []),
     ...(video ? [words.needs.video] : []),
     ...(spoken ? [words.needs.language(languageName(language, spoken))] : []),
+    ...(child ? [words.needs.child] : []),
+    ...(dog ? [words.needs.dog] : []),
     ...(companion ? [words.needs.companion(companion)] : []),
     ...(tellHost ? [words.needs.tellHost] : []),
     ...(details.daysPerWeek ? [words.needs.daysPerWeek(details.daysPerWeek)] : []),

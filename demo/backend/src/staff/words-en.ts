@@ -51,7 +51,7 @@ export const en: Words = {
   no: 'no',
   forgotten: 'Name deleted',
   needs: {
-    alone: 'comes alone, say hello', stepFree: 'step-free', quiet: 'quiet', video: 'by video', language: (name) => `in ${name}`, companion: (who) => `with ${who}`,
+    alone: 'comes alone, say hello', stepFree: 'step-free', quiet: 'quiet', video: 'by video', language: (name) => `in ${name}`, child: 'with a child', dog: 'with a dog', companion: (who) => `with ${who}`,
     tellHost: 'would rather tell you: call or write', daysPerWeek: (days) => `${days} days a week`,
   },
 

@@ -51,7 +51,7 @@ export const nl: Words = {
   no: 'nee',
   forgotten: 'Naam verwijderd',
   needs: {
-    alone: 'komt alleen, zeg hallo', stepFree: 'drempelvrij', quiet: 'rustig', video: 'via video', language: (name) => `in het ${name}`, companion: (who) => `met ${who}`,
+    alone: 'komt alleen, zeg hallo', stepFree: 'drempelvrij', quiet: 'rustig', video: 'via video', language: (name) => `in het ${name}`, child: 'met een kind', dog: 'met een hond', companion: (who) => `met ${who}`,
     tellHost: 'vertelt het liever zelf: bel of schrijf', daysPerWeek: (days) => `${days} dagen per week`,
   },
 

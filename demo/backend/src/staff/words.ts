@@ -66,6 +66,8 @@ export interface Words {
     readonly quiet: string;
     readonly video: string;
     readonly language: (name: string) => string;
+    readonly child: string;
+    readonly dog: string;
     readonly companion: (who: string) => string;
     readonly tellHost: string;
     readonly daysPerWeek: (days: number) => string;

@@ -146,4 +146,9 @@ export const toWireSlot = (space: Space, { start, end, host, remaining }: FreeSl
   ...(host.stepFree !== undefined && { stepFree: host.stepFree }),
   ...(host.quiet && { quiet: host.quiet.includes(partOfDay(start, space.zone)) }),
   ...(host.video !== undefined && { video: host.video }),
+  ...(host.child !== undefined && { child: isWelcome(host.child, start, space) }),
+  ...(host.dog !== undefined && { dog: isWelcome(host.dog, start, space) }),
 });
+
+const isWelcome = (when: boolean | readonly number[], start: Instant, space: Space): boolean =>
+  (typeof when === 'boolean' ? when : when.includes(weekdayOf(dayOf(start, space.zone))));

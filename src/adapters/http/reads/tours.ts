@@ -23,7 +23,7 @@ const tours: Reader<readonly TourType[]> = items(
 export const slot: Reader<Slot> = span(
   object(
     { start: instant, end: instant },
-    { hostId: id, remaining: whole(1), stepFree: flag, quiet: flag, video: flag },
+    { hostId: id, remaining: whole(1), stepFree: flag, quiet: flag, video: flag, child: flag, dog: flag },
   ),
 );
 

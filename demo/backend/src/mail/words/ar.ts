@@ -58,7 +58,7 @@ export const ar: MailWords = {
     others: 'المرافقون', needs: 'ما يجعل الزيارة أفضل', daysPerWeek: 'أيام في الأسبوع', notes: 'ملاحظات', reads: 'اللغة', why: 'بكلماته', word: 'كلمة مع الرد', visitDay: 'يوم الزيارة',
   },
   needs: {
-    stepFree: 'بلا درج', quiet: 'وقت هادئ', video: 'بالفيديو', language: (name) => `باللغة: ${name}`, companion: (who) => `برفقة: ${who}`,
+    stepFree: 'بلا درج', quiet: 'وقت هادئ', video: 'بالفيديو', language: (name) => `باللغة: ${name}`, child: 'يأتي مع طفل', dog: 'يأتي مع كلب', companion: (who) => `برفقة: ${who}`,
     tellHost: 'يفضّل إخبار المضيف: نرجو الاتصال أو الكتابة', alone: 'يأتي دون مرافق، نرجو الترحيب به',
   },
   links: { manage: 'العرض أو التعديل أو الإلغاء', confirm: 'تأكيد', answer: 'الرد', staff: 'فتح في صفحة المضيفين', member: 'اختيار ما يظهر', event: 'عن الفعالية' },

@@ -58,7 +58,7 @@ export const de: MailWords = {
     others: 'Wer mitkommt', needs: 'Was es gut machen würde', daysPerWeek: 'Tage pro Woche', notes: 'Bemerkungen', reads: 'Sprache', why: 'In eigenen Worten', word: 'Ein Wort dazu', visitDay: 'Kommt am',
   },
   needs: {
-    stepFree: 'ohne Stufen', quiet: 'eine ruhige Zeit', video: 'per Video', language: (name) => `auf ${name}`, companion: (who) => `bringt mit: ${who}`,
+    stepFree: 'ohne Stufen', quiet: 'eine ruhige Zeit', video: 'per Video', language: (name) => `auf ${name}`, child: 'kommt mit Kind', dog: 'kommt mit Hund', companion: (who) => `bringt mit: ${who}`,
     tellHost: 'möchte es lieber einem Host sagen: bitte anrufen oder schreiben', alone: 'kommt allein, bitte Hallo sagen',
   },
   links: { manage: 'Ansehen, ändern oder absagen', confirm: 'Bestätigen', answer: 'Antworten', staff: 'Auf der Seite für Hosts öffnen', member: 'Wählen, was zu sehen ist', event: 'Zur Veranstaltung' },

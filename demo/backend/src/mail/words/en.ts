@@ -58,7 +58,7 @@ export const en: MailWords = {
     others: 'Who comes along', needs: 'What would make it good', daysPerWeek: 'Days a week', notes: 'Notes', reads: 'Language', why: 'In their words', word: 'A word with it', visitDay: 'Visits on',
   },
   needs: {
-    stepFree: 'no steps', quiet: 'a quiet time', video: 'by video', language: (name) => `in ${name}`, companion: (who) => `comes with: ${who}`,
+    stepFree: 'no steps', quiet: 'a quiet time', video: 'by video', language: (name) => `in ${name}`, child: 'brings a child', dog: 'brings a dog', companion: (who) => `comes with: ${who}`,
     tellHost: 'would rather tell a host: please call or write', alone: 'comes alone, please say hello',
   },
   links: { manage: 'See, change or cancel', confirm: 'Confirm', answer: 'Answer', staff: 'Open on the staff page', member: 'Choose what is shown', event: 'About the event' },

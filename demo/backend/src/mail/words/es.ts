@@ -58,7 +58,7 @@ export const es: MailWords = {
     others: 'Quién más viene', needs: 'Lo que vendría bien', daysPerWeek: 'Días por semana', notes: 'Notas', reads: 'Idioma', why: 'Con sus palabras', word: 'Unas palabras', visitDay: 'Viene el',
   },
   needs: {
-    stepFree: 'sin escalones', quiet: 'un momento tranquilo', video: 'por vídeo', language: (name) => `en ${name}`, companion: (who) => `viene con: ${who}`,
+    stepFree: 'sin escalones', quiet: 'un momento tranquilo', video: 'por vídeo', language: (name) => `en ${name}`, child: 'viene con un niño o una niña', dog: 'viene con un perro', companion: (who) => `viene con: ${who}`,
     tellHost: 'prefiere contarlo en persona: llama o escribe, por favor', alone: 'viene sin compañía, saluda, por favor',
   },
   links: { manage: 'Ver, cambiar o cancelar', confirm: 'Confirmar', answer: 'Responder', staff: 'Abrir en la página del equipo', member: 'Elegir lo que se ve', event: 'Sobre el evento' },

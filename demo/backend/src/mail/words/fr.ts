@@ -58,7 +58,7 @@ export const fr: MailWords = {
     others: 'Qui vient aussi', needs: 'Ce qui ferait du bien', daysPerWeek: 'Jours par semaine', notes: 'Remarques', reads: 'Langue', why: 'Avec ses mots', word: 'Un mot avec la réponse', visitDay: 'Vient le',
   },
   needs: {
-    stepFree: 'sans marches', quiet: 'un moment calme', video: 'par vidéo', language: (name) => `en ${name}`, companion: (who) => `vient avec : ${who}`,
+    stepFree: 'sans marches', quiet: 'un moment calme', video: 'par vidéo', language: (name) => `en ${name}`, child: 'vient avec un enfant', dog: 'vient avec un chien', companion: (who) => `vient avec : ${who}`,
     tellHost: 'préfère en parler de vive voix : merci d’appeler ou d’écrire', alone: 'vient sans compagnie, merci de dire bonjour',
   },
   links: { manage: 'Voir, modifier ou annuler', confirm: 'Confirmer', answer: 'Répondre', staff: 'Ouvrir sur la page de l’équipe', member: 'Choisir ce qui se voit', event: 'À propos de l’événement' },

@@ -58,7 +58,7 @@ export const nl: MailWords = {
     others: 'Wie er meekomen', needs: 'Wat het goed zou maken', daysPerWeek: 'Dagen per week', notes: 'Opmerkingen', reads: 'Taal', why: 'In eigen woorden', word: 'Een woord erbij', visitDay: 'Komt langs op',
   },
   needs: {
-    stepFree: 'zonder drempels', quiet: 'een rustig moment', video: 'via video', language: (name) => `in het ${name}`, companion: (who) => `brengt mee: ${who}`,
+    stepFree: 'zonder drempels', quiet: 'een rustig moment', video: 'via video', language: (name) => `in het ${name}`, child: 'komt met een kind', dog: 'komt met een hond', companion: (who) => `brengt mee: ${who}`,
     tellHost: 'vertelt het liever aan een host: bel of schrijf even', alone: 'komt alleen, zeg even gedag',
   },
   links: { manage: 'Bekijken, wijzigen of afzeggen', confirm: 'Bevestigen', answer: 'Antwoorden', staff: 'Open op de pagina voor hosts', member: 'Kies wat te zien is', event: 'Over het evenement' },

@@ -84,6 +84,8 @@ export interface MailWords {
     readonly quiet: string;
     readonly video: string;
     readonly language: (name: string) => string;
+    readonly child: string;
+    readonly dog: string;
     readonly companion: (who: string) => string;
     readonly tellHost: string;
     readonly alone: string;
