@@ -58,7 +58,7 @@ describe('a visitor', () => {
     const said = new Set((body.items as Json[]).map(({ start, child, dog }) => `${start.slice(0, 10)} ${child} ${dog}`));
     assert.deepEqual([...said], ['2026-10-21 true true', '2026-10-22 true false']);
     const needs = { child: true, dog: true };
-    const booked = await api.post('/tours/tour/bookings', { start: '2026-10-21T09:00:00Z', hostId: 'ada', attendee: somebody(), needs }, { key: newKey() });
+    const booked = await api.post('/tours/tour/bookings', { start: body.items.at(-1).start, hostId: 'ada', attendee: somebody(), needs }, { key: newKey() });
     assert.equal(booked.status, 201);
     const [row] = await backend.db.query<{ details: Json }>('select details from tour_booking where id = $1', [booked.body.id]);
     assert.deepEqual(row?.details.needs, needs);
