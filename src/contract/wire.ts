@@ -1086,6 +1086,8 @@ export interface components {
             readonly description?: string;
             readonly start: components["schemas"]["Instant"];
             readonly end: components["schemas"]["Instant"];
+            /** @description when it was to begin at first, of an event that was moved (schema.org previousStartDate) */
+            readonly previousStart?: components["schemas"]["Instant"];
             /** @default false */
             readonly allDay: boolean;
             readonly timeZone: components["schemas"]["TimeZone"];
@@ -1110,6 +1112,12 @@ export interface components {
                 /** Format: uri */
                 readonly url?: string;
             };
+            /** @description who speaks, plays or teaches */
+            readonly performers?: readonly {
+                readonly name: string;
+                /** Format: uri */
+                readonly url?: string;
+            }[];
             readonly audience?: components["schemas"]["Audience"];
             readonly prices?: readonly components["schemas"]["Price"][];
             readonly capacity?: number;
@@ -1901,6 +1909,10 @@ export interface operations {
                 readonly kind?: components["schemas"]["EventKind"];
                 /** @description Without it both are listed */
                 readonly audience?: components["schemas"]["Audience"];
+                /** @description Only what costs nothing */
+                readonly free?: boolean;
+                /** @description Only what is good for somebody who knows nobody yet */
+                readonly forNewcomers?: boolean;
                 /** @description `next` of the page before */
                 readonly cursor?: components["parameters"]["Cursor"];
                 /** @description Entries per page */

@@ -31,6 +31,8 @@ export interface SpaceEvent {
   readonly description?: string;
   readonly start: Instant;
   readonly end: Instant;
+  /** When it was to begin at first, of an event that was moved. */
+  readonly previousStart?: Instant;
   readonly allDay?: boolean;
   readonly timeZone: TimeZone;
   readonly status: 'scheduled' | 'cancelled' | 'postponed';
@@ -44,6 +46,8 @@ export interface SpaceEvent {
   /** Who opens the door. */
   readonly hostedBy?: string;
   readonly organizer?: { readonly name?: string; readonly url?: string };
+  /** Who speaks, plays or teaches. */
+  readonly performers?: readonly { readonly name: string; readonly url?: string }[];
   readonly audience?: 'public' | 'members';
   /** An empty list means free, absent means unknown. */
   readonly prices?: readonly Price[];
@@ -74,6 +78,10 @@ export interface EventQuery {
   readonly q?: string;
   readonly kind?: 'event' | 'ritual';
   readonly audience?: 'public' | 'members';
+  /** Only what costs nothing. */
+  readonly free?: boolean;
+  /** Only what is good for somebody who knows nobody yet. */
+  readonly forNewcomers?: boolean;
   readonly cursor?: string;
   /** Entries per page, 1 to 200. */
   readonly limit?: number;

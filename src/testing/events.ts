@@ -47,7 +47,7 @@ export const eventTests: readonly Test[] = [
 
   [
     ['events'],
-    'finds events by kind, by tag and by word',
+    'finds events by kind, by tag, by word, free ones and those for newcomers',
     async (bench) => {
       const all = await allPages(bench, { limit: 200 });
       const { tags = [], title } = found(
@@ -59,6 +59,10 @@ export const eventTests: readonly Test[] = [
         ensure(event.tags?.includes(tag), `"${event.id}" has no tag "${tag}".`);
       for (const event of await allPages(bench, { kind: 'ritual', limit: 200 }))
         ensure(event.kind === 'ritual', `"${event.id}" is no ritual.`);
+      const free = await allPages(bench, { free: true, limit: 200 });
+      same(free.map(({ id }) => id), all.filter(({ prices }) => prices?.every(({ amount }) => Number(amount) === 0)).map(({ id }) => id), 'What is free');
+      const easy = await allPages(bench, { forNewcomers: true, limit: 200 });
+      same(easy.map(({ id }) => id), all.filter(({ forNewcomers }) => forNewcomers).map(({ id }) => id), 'What is good for newcomers');
       const named = await allPages(bench, { q: title, limit: 200 });
       ensure(
         named.some((event) => event.title === title),

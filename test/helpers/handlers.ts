@@ -58,6 +58,8 @@ export function serve(backend: Backend, base = BASE): RequestHandler[] {
               ...days(query),
               ...lists(query, { tag: 'tags' }),
               ...plain(query, ['q', 'kind', 'audience', 'cursor']),
+              ...(query.get('free') === 'true' && { free: true }),
+              ...(query.get('forNewcomers') === 'true' && { forNewcomers: true }),
               ...limit(query),
             });
             return { ...rest, next };

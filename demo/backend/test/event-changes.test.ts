@@ -136,5 +136,28 @@ for (const { name, db } of databases) {
       await refile(backend, (event) => event);
       assert.equal((await backend.db.query<{ capacity: number | null }>(`select capacity from event where id = 'fair-2026-11-01'`))[0]?.capacity, null);
     });
+
+    it('says when it was to begin at first, until it is over or back at its first time', async () => {
+      const show = async (): Promise<Json> => (await apiOf(backend).get('/events/talk-2026-10-23', anew)).body;
+      const at = (time: string) => refile(backend, (event) => (event.id === 'talk' ? { ...event, when: { ...event.when, at: time } } : event));
+      const { start } = await show();
+      await at('20:00');
+      await at('21:00');
+      assert.equal((await show()).previousStart, start);
+      await refile(backend, (event) => event);
+      assert.equal((await show()).previousStart, undefined);
+    });
+
+    it('that costs nothing, or suits newcomers, is found as such', async () => {
+      const ids = async (query: string): Promise<readonly string[]> =>
+        (await apiOf(backend).get(`/events?limit=200&${query}`, anew)).body.items.map(({ id }: Json) => id as string);
+      await refile(backend, (event) => ({ ...event, ...(event.id === 'talk' ? { prices: [] } : event.id === 'small' ? { forNewcomers: true, prices: [{ amount: '2.50', currency: 'EUR', per: 'person' }] } : {}) }));
+      const all: readonly Json[] = (await apiOf(backend).get('/events?limit=200', anew)).body.items;
+      const free = all.filter(({ prices }) => prices?.every(({ amount }: Json) => Number(amount) === 0)).map(({ id }) => id as string);
+      assert.ok(free.length > 0 && free.length < all.length);
+      assert.deepEqual(await ids('free=true'), free);
+      assert.deepEqual(await ids('forNewcomers=true'), all.filter(({ forNewcomers }) => forNewcomers).map(({ id }) => id as string));
+      assert.equal((await apiOf(backend).get('/events?free=perhaps')).status, 422);
+    });
   });
 }

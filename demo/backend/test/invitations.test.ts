@@ -27,7 +27,7 @@ const visit: VisitRow = {
 const room: ReservationRow = { ...booked, resource_id: 'room', units: 1, details: {} };
 const talk: EventRow = {
   id: 'talk-2026-10-23', series_id: null, uid: 'talk-2026-10-23@loft.example', source: 'file', kind: 'event', title: 'Talk', starts_at: new Date('2026-10-23T17:30:00Z'),
-  ends_at: new Date('2026-10-23T19:00:00Z'), all_day: false, status: 'scheduled', audience: 'public', tags: ['evening'], capacity: 40, taken: 0, waiting: 0,
+  ends_at: new Date('2026-10-23T19:00:00Z'), moved_from: null, all_day: false, status: 'scheduled', audience: 'public', tags: ['evening'], capacity: 40, taken: 0, waiting: 0,
   next_in_line: 1, sequence: 1, details: { summary: 'About looms' }, updated_at: new Date(tuesday),
 };
 const guest = { status: 'confirmed', sequence: 3, name: 'Zoë', email: 'zoe@example.org' } as const;

@@ -1,5 +1,5 @@
 /** Words of the query; lists are joined by commas, what is undefined is left out. */
-export type Query = Readonly<Record<string, string | number | readonly string[] | undefined>>;
+export type Query = Readonly<Record<string, string | number | boolean | readonly string[] | undefined>>;
 
 /**
  * The base URL of a backend, without a slash at the end.

@@ -149,7 +149,7 @@ export function eventsOf(data: MemorySpace, desk: Desk): EventsSource {
 }
 
 function search(events: readonly SpaceEvent[], query: EventQuery, { zone, now }: Desk): readonly SpaceEvent[] {
-  const { from = today(zone, now()), to = addDays(from, 400), tags, q, kind, audience } = query;
+  const { from = today(zone, now()), to = addDays(from, 400), tags, q, kind, audience, free, forNewcomers } = query;
   const [start, end] = [instantAt(from, '00:00', zone), instantAt(to, '00:00', zone)];
   const words = q?.toLowerCase().trim();
   return events.filter(
@@ -159,6 +159,8 @@ function search(events: readonly SpaceEvent[], query: EventQuery, { zone, now }:
       (!tags || tags.length === 0 || tags.some((tag) => event.tags?.includes(tag))) &&
       (!kind || event.kind === kind) &&
       (!audience || (event.audience ?? 'public') === audience) &&
+      (!free || event.prices?.every(({ amount }) => Number(amount) === 0)) &&
+      (!forNewcomers || event.forNewcomers) &&
       (!words || [event.title, event.summary, event.description].some((text) => text?.toLowerCase().includes(words))),
   );
 }

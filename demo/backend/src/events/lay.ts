@@ -113,6 +113,9 @@ const put = (tx: Queryable, space: Space, kind: Source['kind'], feed: string | n
    on conflict (space_id, id) do update set feed = excluded.feed, series_id = excluded.series_id, title = excluded.title, kind = excluded.kind,
      starts_at = excluded.starts_at, ends_at = excluded.ends_at, all_day = excluded.all_day, status = excluded.status, audience = excluded.audience,
      tags = excluded.tags, search = excluded.search, details = excluded.details, updated_at = excluded.updated_at,
+     -- What was to come and was moved says from when; what is over and comes again under the same name was not moved.
+     moved_from = case when event.ends_at <= $3 or excluded.starts_at = event.moved_from then null
+       when excluded.starts_at <> event.starts_at then coalesce(event.moved_from, event.starts_at) else event.moved_from end,
      -- Who has a place keeps it. Without a capacity there is no limit.
      capacity = case when excluded.capacity is not null then greatest(excluded.capacity, event.taken) end, places = excluded.places,
      sequence = event.sequence + case when (event.starts_at, event.ends_at, event.status, event.details -> 'location')

@@ -21,6 +21,7 @@ export interface EventRow {
   readonly title: string;
   readonly starts_at: Date;
   readonly ends_at: Date;
+  readonly moved_from: Date | null;
   readonly all_day: boolean;
   readonly status: Wire['Event']['status'];
   readonly audience: 'public' | 'members';
@@ -36,7 +37,7 @@ export interface EventRow {
 
 interface Shown { readonly craft?: string; readonly firstName?: string }
 
-export const eventColumns = 'id, series_id, uid, source, kind, title, starts_at, ends_at, all_day, status, audience, tags, capacity, taken, waiting, next_in_line, sequence, details, updated_at';
+export const eventColumns = 'id, series_id, uid, source, kind, title, starts_at, ends_at, moved_from, all_day, status, audience, tags, capacity, taken, waiting, next_in_line, sequence, details, updated_at';
 const defaultLimit = 50;
 
 export async function listEvents(call: Call): Promise<Answer> {
@@ -50,6 +51,8 @@ export async function listEvents(call: Call): Promise<Answer> {
   if (tags?.length) where.push(`exists (select 1 from jsonb_array_elements_text(tags) as t (tag) where t.tag = any(${value(tags)}::text[]))`);
   if (query['kind']) where.push(`kind = ${value(query['kind'])}`);
   if (query['audience']) where.push(`audience = ${value(query['audience'])}`);
+  if (query['free']) where.push(`details ? 'prices' and not exists (select 1 from jsonb_array_elements(details -> 'prices') as p (price) where (p.price ->> 'amount')::numeric <> 0)`);
+  if (query['forNewcomers']) where.push(`details @> '{"forNewcomers": true}'`);
   for (const word of wordsOf(query['q'] as string | undefined)) where.push(`search like ${value(`%${word.replace(/[\\%_]/g, '\\$&')}%`)}`);
   const cursor = query['cursor'] as string | undefined;
   if (cursor !== undefined) {
@@ -92,6 +95,7 @@ function toEvent(space: Space, row: EventRow, registered: readonly Shown[]): Wir
     title: row.title,
     start: toIso(row.starts_at.getTime()),
     end: toIso(row.ends_at.getTime()),
+    ...(row.moved_from && { previousStart: toIso(row.moved_from.getTime()) }),
     allDay: row.all_day,
     timeZone: space.zone,
     status: row.status,

@@ -177,7 +177,7 @@ export interface WhenFile {
 }
 
 export type EventFile =
-  Pick<Wire['Event'], 'id' | 'kind' | 'title' | 'summary' | 'description' | 'attendanceMode' | 'location' | 'image' | 'tags' | 'forNewcomers' | 'visitorsWelcome' | 'hostedBy' | 'organizer' | 'audience' | 'prices' | 'capacity' | 'waitlist' | 'url'> & {
+  Pick<Wire['Event'], 'id' | 'kind' | 'title' | 'summary' | 'description' | 'attendanceMode' | 'location' | 'image' | 'tags' | 'forNewcomers' | 'visitorsWelcome' | 'hostedBy' | 'organizer' | 'performers' | 'audience' | 'prices' | 'capacity' | 'waitlist' | 'url'> & {
     readonly when: WhenFile;
     readonly status?: Wire['Event']['status'];
     readonly taken?: number;

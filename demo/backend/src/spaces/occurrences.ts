@@ -28,7 +28,7 @@ export interface EventRow {
 
 /** What the contract's Event has beyond the columns. */
 export type EventDetails =
-  Pick<WireEvent, 'summary' | 'description' | 'attendanceMode' | 'location' | 'image' | 'forNewcomers' | 'visitorsWelcome' | 'hostedBy' | 'organizer' | 'prices' | 'waitlist' | 'url' | 'rsvp'>
+  Pick<WireEvent, 'summary' | 'description' | 'attendanceMode' | 'location' | 'image' | 'forNewcomers' | 'visitorsWelcome' | 'hostedBy' | 'organizer' | 'performers' | 'prices' | 'waitlist' | 'url' | 'rsvp'>
   & { readonly guests?: readonly { readonly craft?: string; readonly firstName?: string }[] };
 
 const lookBack = 14;
@@ -92,7 +92,7 @@ function toRow(file: SpaceFile, event: EventFile, day: Day, status: WireEvent['s
     capacity: event.capacity ?? null,
     taken,
     details: {
-      ...pick(event, ['summary', 'description', 'attendanceMode', 'image', 'forNewcomers', 'visitorsWelcome', 'hostedBy', 'organizer', 'prices', 'waitlist', 'url']),
+      ...pick(event, ['summary', 'description', 'attendanceMode', 'image', 'forNewcomers', 'visitorsWelcome', 'hostedBy', 'organizer', 'performers', 'prices', 'waitlist', 'url']),
       ...(location && { location }),
       ...offerFrom(event, start),
       ...(event.guests && { guests: event.guests.slice(0, taken) }),

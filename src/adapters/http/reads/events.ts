@@ -19,10 +19,10 @@ const event: Reader<SpaceEvent> = span(
       status: oneOf(['scheduled', 'cancelled', 'postponed']),
     },
     {
-      seriesId: id, uid: text, sequence: whole(), summary: text, description: text, allDay: flag,
+      seriesId: id, uid: text, sequence: whole(), summary: text, description: text, previousStart: instant, allDay: flag,
       attendanceMode: oneOf(['offline', 'online', 'mixed']),
       location: address, image, tags: list(text), forNewcomers: flag, visitorsWelcome: flag, hostedBy: text,
-      organizer: object({}, { name: text, url }), audience: oneOf(['public', 'members']), prices,
+      organizer: object({}, { name: text, url }), performers: list(object({ name: text }, { url })), audience: oneOf(['public', 'members']), prices,
       capacity: whole(), remaining: whole(), waitlist: flag, waiting: whole(),
       guests: object(
         { minimumGroup: whole(5), shown: list(object({}, { craft: text, firstName: text })) },
