@@ -17,6 +17,27 @@ const faces: Readonly<Record<string, () => Promise<EventsPage>>> = {
     await page.event('Newcomers’ breakfast').unfold();
     return page;
   },
+  'the week': async () => {
+    const page = await openEvents({ view: 'week', from: '2027-03-08' });
+    await page.pickSlip('2027-03-10', 'lettering');
+    return page;
+  },
+  'the week of a phone': () => openEvents({ view: 'week', width: 320 }),
+  'the rituals': () => openEvents({ view: 'rituals' }),
+  'the filters': async () => {
+    const page = await openEvents();
+    await page.press('Filter');
+    await page.until(() => page.part('filters'));
+    await page.press('Free');
+    return page;
+  },
+  'a search in vain': async () => {
+    const page = await openEvents();
+    await page.press('Filter');
+    await page.until(() => page.part('filters'));
+    await page.search('zeppelin');
+    return page;
+  },
   'the month': () => openEvents({ view: 'month' }),
   'the form': form,
   'the form with complaints': async () => {

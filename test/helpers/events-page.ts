@@ -7,7 +7,7 @@ import { NOW, sampleBackend } from './sample-space.js';
 
 register('cowork-events', CoworkEvents);
 
-export interface OpenOptions extends Partial<Pick<CoworkEvents, 'view' | 'views' | 'limit' | 'from' | 'days' | 'tag' | 'kind' | 'audience' | 'now'>> {
+export interface OpenOptions extends Partial<Pick<CoworkEvents, 'view' | 'views' | 'filters' | 'limit' | 'from' | 'days' | 'tag' | 'kind' | 'audience' | 'now'>> {
   readonly backend?: Backend | string | undefined;
   readonly lang?: string;
   /** Pixels; the element gets no more. */
@@ -161,9 +161,51 @@ export class EventsPage {
     return words(this.#root.querySelector('#month-name'));
   }
 
+  /** The columns of the week: the day as it is spoken, and what is on. */
+  get week(): Readonly<Record<string, readonly string[]>> {
+    return Object.fromEntries(this.#all('[part=week-day]').map((day) => [words(day.querySelector('.hidden')), [...day.querySelectorAll('[part~=slip]')].map(words)]));
+  }
+
+  get weekName(): string {
+    return words(this.#root.querySelector('#week-name'));
+  }
+
+  /** Presses a slip of the week by its day and the beginning of its words. */
+  async pickSlip(date: string, text: string): Promise<void> {
+    const slip = this.#all(`[data-date="${date}"] [part~=slip]`).find((one) => words(one).includes(text));
+    if (!slip) throw new Error(`No "${text}" on ${date}`);
+    slip.click();
+    await this.settled();
+  }
+
+  /** Types into the search field of the filters, and waits for the answer. */
+  async search(text: string): Promise<void> {
+    const field = this.#root.querySelector<HTMLInputElement>('[part=filters] input');
+    if (!field) throw new Error('The filters are not open.');
+    field.value = text;
+    field.dispatchEvent(new InputEvent('input', { bubbles: true }));
+    field.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true }));
+    await this.settled();
+  }
+
+  /** What one can press in the filters, with a mark on what is pressed. */
+  get chips(): readonly string[] {
+    return this.#all('[part=chip]').map((chip) => `${chip.getAttribute('aria-pressed') === 'true' ? '✓ ' : ''}${words(chip)}`);
+  }
+
+  /** Events that are drawn whole, and those of which only time and title are kept. */
+  get drawn(): { readonly whole: number; readonly slim: number; readonly nodes: number } {
+    return { whole: this.#all('.entry [part=more]').length, slim: this.#all('.slim').length, nodes: this.#all('*').length };
+  }
+
   async pickDay(date: string): Promise<void> {
     this.#root.querySelector<HTMLButtonElement>(`[data-day="${date}"]`)?.click();
     await this.settled();
+  }
+
+  /** Puts the focus on the button that reads so. */
+  focusOn(text: string): void {
+    this.#all('button').find((one) => words(one) === text || one.getAttribute('aria-label') === text)?.focus();
   }
 
   focusDay(date: string): void {

@@ -8,6 +8,7 @@ import { webAddress } from '../../domain/web.js';
 import type { AllFormats } from '../../i18n/all-formats.js';
 import type { ProgrammeStrings } from '../../i18n/sections/programme.js';
 import { calendarLinks } from '../parts/calendar-links.js';
+import { paragraphs } from '../parts/paragraphs.js';
 import { placeOf } from './events.model.js';
 
 export interface DetailLook {
@@ -43,6 +44,3 @@ export function toCalendarEntry(event: SpaceEvent): CalendarEntry {
   const url = webAddress(event.url);
   return { uid, title, start, end, ...(sequence !== undefined && { sequence }), ...(place && { place }), ...(summary && { text: summary }), ...(url && { url }) };
 }
-
-/** Blank lines part paragraphs. */
-const paragraphs = (text: string): readonly string[] => text.split(/\n\s*\n/).map((part) => part.trim()).filter(Boolean);

@@ -5,7 +5,7 @@ import type { SpaceEvent } from '../../domain/events.js';
 import type { DayFormats } from '../../i18n/day-formats.js';
 import type { EventsStrings } from '../../i18n/sections/events.js';
 import type { CommonStrings } from '../../i18n/strings.js';
-import { placeOf, wayIn, type PlacedEvent } from './events.model.js';
+import { isFree, placeOf, wayIn, type PlacedEvent } from './events.model.js';
 
 export type Piece = TemplateResult | typeof nothing;
 
@@ -19,6 +19,8 @@ export interface EntryExtras {
   readonly details: (event: SpaceEvent, look: EntryLook) => Piece | undefined;
   /** The event whose form is on its way. */
   readonly awaited: string | undefined;
+  /** An event far from the screen, in a list of many; undefined where it is whole. */
+  readonly slim: (entry: PlacedEvent, look: EntryLook) => Piece | undefined;
 }
 
 export interface EntryLook {
@@ -43,13 +45,12 @@ export interface EntryActions {
 export function entryTemplate(entry: PlacedEvent, look: EntryLook): TemplateResult {
   const { event } = entry;
   const { words, later, actions } = look;
-  const { id, kind, title, summary, status } = event;
+  const { id, kind, summary, status } = event;
   const details = later?.details(event, look);
   return html`
-    <li class="entry" part="event ${kind} ${status}" data-event=${id}>
+    <li class="entry" part="event ${kind} ${status}" data-event=${id}>${later?.slim(entry, look) ?? html`
       <div class="what">
-        <p class="time" part="time">${timeText(entry, look)}</p>
-        <h4 part="title" tabindex="-1">${status === 'scheduled' ? html`<bdi>${title}</bdi>` : html`<s>${title}</s>`}</h4>
+        ${heading(entry, look)}
         ${status === 'scheduled' ? nothing : html`<p class="off" part="state">${words[status]}</p>`}
         ${summary ? html`<p part="summary"><bdi>${summary}</bdi></p>` : nothing}
         ${facts(event, look)}
@@ -60,24 +61,30 @@ export function entryTemplate(entry: PlacedEvent, look: EntryLook): TemplateResu
         </details>
       </div>
       ${status === 'scheduled' ? html`<div class="way" part="way">${way(event, look)}</div>` : nothing}
-      ${later?.below(event)}
+      ${later?.below(event)}`}
     </li>
   `;
 }
 
+/** When, and what. */
+export const heading = (entry: PlacedEvent, look: EntryLook): TemplateResult => html`
+  <p class="time" part="time">${timeText(entry, look)}</p>
+  <h4 part="title" tabindex="-1">${entry.event.status === 'scheduled' ? html`<bdi>${entry.event.title}</bdi>` : html`<s>${entry.event.title}</s>`}</h4>
+`;
+
 /** For those who hear a button and do not see beside which event it stands. */
 const about = ({ title }: SpaceEvent): TemplateResult => html`<span class="hidden">: ${title}</span>`;
 
-function timeText({ event: { start, end, allDay }, first, last }: PlacedEvent, { words, formats, zone }: EntryLook): Piece {
+export function timeText({ event: { start, end, allDay }, first, last }: PlacedEvent, { words, formats, zone }: EntryLook): Piece {
   const until = last > first ? `, ${words.until(formats.day(last))}` : '';
   const time = allDay ? words.allDay : until ? formats.time(start, zone) : formats.timeRange(start, end, zone);
   return html`<time datetime=${start}>${time}</time>${until}`;
 }
 
 /** Where, with whom, for how much, for whom: short, in one line where there is room. */
-function facts(event: SpaceEvent, { words, common, formats }: EntryLook): Piece {
+export function facts(event: SpaceEvent, { words, common, formats }: EntryLook): Piece {
   const { attendanceMode: mode, hostedBy, prices, audience, forNewcomers, tags = [] } = event;
-  const price = prices?.every(({ amount }) => Number(amount) === 0)
+  const price = isFree(event)
     ? common.free
     : prices?.map((one) => [formats.money(one), one.label, one.taxIncluded === false && words.plusTax].filter(Boolean).join(' ')).join(' · ');
   const lines = [
@@ -93,7 +100,7 @@ function facts(event: SpaceEvent, { words, common, formats }: EntryLook): Piece 
 }
 
 /** The way in, in words; a button only where one can act here. */
-function way(event: SpaceEvent, { at, zone, words, formats, later, actions }: EntryLook): Piece {
+export function way(event: SpaceEvent, { at, zone, words, formats, later, actions }: EntryLook): Piece {
   const mine = later?.mine(event) ?? nothing;
   if (mine !== nothing) return mine;
   const { id, remaining, waiting = 0, visitorsWelcome } = event;

@@ -1,6 +1,6 @@
 import type { SpaceEvent } from '../../domain/events.js';
-
-export type EventsView = 'list' | 'month';
+import type { EventsView } from './views.js';
+import type { Wishes } from './wishes.model.js';
 
 /** The visitor wants to know more about an event. */
 export class EventOpenEvent extends Event {
@@ -24,9 +24,21 @@ export class ViewChangeEvent extends Event {
   }
 }
 
+/** The visitor looks for something, or for everything again: then no wish is left. */
+export class EventFilterEvent extends Event {
+  static readonly type = 'cowork-event-filter';
+  readonly wishes: Wishes;
+
+  constructor(wishes: Wishes) {
+    super(EventFilterEvent.type, { bubbles: true, composed: true });
+    this.wishes = wishes;
+  }
+}
+
 declare global {
   interface HTMLElementEventMap {
     'cowork-event-open': EventOpenEvent;
+    'cowork-event-filter': EventFilterEvent;
     'cowork-view-change': ViewChangeEvent;
   }
 }

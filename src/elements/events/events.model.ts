@@ -28,17 +28,15 @@ export const LINK = 'cowork-rsvp';
 const NIGHT = 6 * 60;
 
 /** Events whose times cannot be read are left out. */
-export function placed(page: Pick<EventPage, 'items' | 'timeZone'>): readonly PlacedEvent[] {
-  const known = places.get(page);
-  if (known) return known;
-  const readable = page.items.filter(({ start, end }) => isInstant(start) && isInstant(end));
-  const entries = readable.map((event) => place(event, page.timeZone));
-  places.set(page, entries);
-  return entries;
-}
+export const placed = ({ items, timeZone }: Pick<EventPage, 'items' | 'timeZone'>): readonly PlacedEvent[] =>
+  items.filter(({ start, end }) => isInstant(start) && isInstant(end)).map((event) => {
+    const known = places.get(event) ?? place(event, timeZone);
+    places.set(event, known);
+    return known;
+  });
 
 // Clocks are slow, and every key that a visitor presses in a form draws the list again.
-const places = new WeakMap<object, readonly PlacedEvent[]>();
+const places = new WeakMap<SpaceEvent, PlacedEvent>();
 
 /** By day, in order; what began before `from` stands on that day. */
 export function toDayGroups(entries: readonly PlacedEvent[], from: IsoDate): readonly DayGroup[] {
@@ -66,6 +64,9 @@ export function wayIn(event: SpaceEvent, at: Instant): WayIn {
   if (remaining !== undefined && (remaining <= 0 || waiting > 0)) return { kind: event.waitlist ? 'waitlist' : remaining > 0 ? 'signUp' : 'full' };
   return { kind: 'signUp' };
 }
+
+/** An empty list of prices means free, an absent one that nobody knows. */
+export const isFree = ({ prices }: SpaceEvent): boolean => prices?.every(({ amount }) => Number(amount) === 0) ?? false;
 
 export const placeOf = ({ location: { name, street, city } = {} }: SpaceEvent): string =>
   name ?? [street, city].filter(Boolean).join(', ');

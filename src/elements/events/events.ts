@@ -11,7 +11,7 @@ import { dayFormats } from '../../i18n/day-formats.js';
 import { base } from '../../styles/base.js';
 import { wordTokens } from '../../styles/tokens.js';
 import type { EntryActions } from './entry.template.js';
-import type { EventsView } from './events.events.js';
+import { isView, type EventsView } from './views.js';
 import { firstPage, type EventArgs, type EventList } from './first-page.js';
 import type { EventsLater } from './later.js';
 import { styles } from './list.styles.js';
@@ -19,19 +19,24 @@ import { eventsTemplate, type EventsLook } from './list.template.js';
 import { wordless } from './skeleton.template.js';
 
 /**
- * Shows what is on, as a list by day or as a month, and lets a visitor sign up right there: with a waiting list where it
- * is full, and a private link (`#cowork-rsvp=…` on the same page) to change or cancel later.
+ * Shows what is on, as a list by day, a week, a month, or the rituals of the house, and lets a visitor sign up right there:
+ * with a waiting list where it is full, and a private link (`#cowork-rsvp=…` on the same page) to change or cancel later.
  *
  * @element cowork-events
  * @slot - What the page says where the element cannot: before the script, without a backend, and when nothing came.
  * @fires {EventOpenEvent} cowork-event-open - The visitor wants to know more about an event.
- * @fires {ViewChangeEvent} cowork-view-change - The visitor switched between list and month.
+ * @fires {ViewChangeEvent} cowork-view-change - The visitor switched to another view.
+ * @fires {EventFilterEvent} cowork-event-filter - The visitor looks for something, or for everything again.
  * @fires {RsvpStartEvent} cowork-rsvp-start - The visitor opened the form of an event.
  * @fires {RsvpMadeEvent} cowork-rsvp-made - The visitor signed up, or joined the waiting list.
  * @fires {RsvpChangedEvent} cowork-rsvp-changed - The visitor changed how many come, or how they appear.
  * @fires {RsvpCancelledEvent} cowork-rsvp-cancelled - The visitor gave the place back.
  * @csspart head - Switch between the views, and the zone.
  * @csspart view - Button of a view.
+ * @csspart filter - Button that opens the filters.
+ * @csspart filters - What one can look for.
+ * @csspart chip - Something to look for; pressed or not.
+ * @csspart reset - Button that shows everything again.
  * @csspart zone - Says in which zone the times are, where it is not the visitor's.
  * @csspart list - All days of the list, or the day chosen in the month.
  * @csspart group - One day and what is on.
@@ -69,7 +74,11 @@ import { wordless } from './skeleton.template.js';
  * @csspart empty - Says that nothing is on.
  * @csspart further - Button that looks at later weeks.
  * @csspart month - Table of the month.
- * @csspart step - Buttons to the months before and after.
+ * @csspart week - The seven days of the week.
+ * @csspart week-day - One of them.
+ * @csspart slip - An event in a narrow column: when, and what; also carries `event` or `ritual`, and `scheduled`, `cancelled` or `postponed`.
+ * @csspart rituals - What comes back, each once.
+ * @csspart step - Buttons to the months or weeks before and after.
  * @csspart day - One day of the month; also carries `busy` where something is on.
  * @csspart busy - A day of the month on which something is on.
  * @csspart rsvp - Form or registration below an event.
@@ -106,18 +115,24 @@ export class CoworkEvents extends LitElement {
   static override styles = [base, wordTokens, styles];
 
   static override properties = {
-    backend: {}, view: {}, views: {}, limit: { type: Number }, from: {}, days: { type: Number }, tag: {}, kind: {}, audience: {},
+    backend: {}, view: {}, views: {}, filters: {}, limit: { type: Number }, from: {}, days: { type: Number }, tag: {}, kind: {}, audience: {},
     noAttribution: { type: Boolean, attribute: 'no-attribution' }, now: { attribute: false },
   };
 
   /** Base URL of the space's backend (contract cowork/1), or a backend made by an adapter or `compose()`. */
   backend?: string | Backend;
 
-  /** How the events are shown; the visitor may switch. */
-  view: EventsView = 'list';
+  /** How the events are shown; the visitor may switch. `auto` is the week where there is room for it, else the list. */
+  view: EventsView | 'auto' = 'list';
 
   /** The views that the visitor may switch between, with a space between them; one leaves no switch. */
-  views = 'list month';
+  views = 'list week month';
+
+  /**
+   * What the visitor may look for, with a space between: `search`, `tags`, `free`, `newcomers`, `rituals`. Empty leaves no
+   * filters.
+   */
+  filters = 'search tags free newcomers';
 
   /** How many entries the list begins with, and grows by. */
   limit = 10;
@@ -145,11 +160,13 @@ export class CoworkEvents extends LitElement {
 
   /** How many windows of `days` the visitor looks ahead. */
   #windows = 1;
+  #asked: EventArgs | undefined;
 
   readonly #backend = new BackendController(this);
   readonly #strings = new StringsController<'events'>(this, { common, events });
   readonly #list: RemoteController<EventArgs, EventList> = new RemoteController<EventArgs, EventList>(this, {
-    args: () => (this.#view === 'list' || this.#list.value ? this.#window : undefined),
+    // What nobody looks at is not asked for anew.
+    args: () => (this.#view === 'list' ? (this.#asked = this.#window) : this.#asked),
     load: (args, signal, last) => this.#later.current?.load(args, signal, last) ?? firstPage(args, signal),
   });
   readonly #later = new PartController(this, async () => {
@@ -158,6 +175,7 @@ export class CoworkEvents extends LitElement {
       list: this.#list, backend: () => this.#backend.current, now: () => this.#now,
       window: () => this.#window, from: () => this.#from,
       further: () => { this.#windows += 1; this.requestUpdate(); },
+      view: () => this.#view, limit: () => this.#limit,
     });
   });
   readonly #actions: EntryActions = {
@@ -170,18 +188,18 @@ export class CoworkEvents extends LitElement {
   /** Asks the backend again for what is shown. */
   refresh(): void {
     if (this.#view === 'list') this.#list.retry();
-    else this.#do((later) => later.refreshMonth());
+    else this.#do((later) => later.refreshView());
   }
 
   protected override render(): TemplateResult {
     if (!this.#backend.current) return html`<slot></slot>`;
-    return this.#strings.ready ? eventsTemplate(this.#list.state, this.#look) : wordless(this.#limit, this.#views.length > 1);
+    return this.#strings.ready ? eventsTemplate(this.#list.state, this.#look) : wordless(this.#limit, this.#head);
   }
 
   protected override updated(): void {
     const { status } = this.#list.state;
     // The first look knows the list; whatever else there is to show waits for the rest.
-    if (this.#view === 'month' || status === 'failed') void this.#later.load();
+    if (this.#view !== 'list' || status === 'failed') void this.#later.load();
     else if (status === 'ready') this.#later.loadAfterPaint();
   }
 
@@ -193,7 +211,7 @@ export class CoworkEvents extends LitElement {
     const { current: { common, events }, language } = this.#strings;
     const zone = this.#later.current?.zone ?? this.#list.value?.timeZone ?? visitorZone();
     return {
-      view: this.#view, views: this.#views, limit: this.#limit, from: this.#from, zone, at: this.#now, today: today(zone, this.#now),
+      view: this.#view, views: this.#views, head: this.#head, limit: this.#limit, from: this.#from, zone, at: this.#now, today: today(zone, this.#now),
       common, words: events, language, formats: dayFormats(language), later: this.#later.current, missing: this.#later.missing, actions: this.#actions,
     };
   }
@@ -204,7 +222,7 @@ export class CoworkEvents extends LitElement {
     const days = this.days >= 1 ? Math.floor(this.days) : 60;
     // By the visitor's clock, as the space's zone comes with the answer and must not make another question of this one.
     const to = addDays(this.#given ?? today(visitorZone(), this.#now), Math.min(days * this.#windows, LONGEST));
-    return backend && [backend, this.#given, to, this.#limit, this.tag, this.kind, this.audience];
+    return backend && [backend, this.#given, to, this.#limit, this.tag, this.kind, this.audience, this.#later.current?.wishes];
   }
 
   get #given(): IsoDate | undefined {
@@ -216,11 +234,16 @@ export class CoworkEvents extends LitElement {
   }
 
   get #view(): EventsView {
-    return this.view === 'month' ? 'month' : 'list';
+    if (this.view === 'auto') return this.#later.current?.narrow ?? this.clientWidth < 740 ? 'list' : 'week';
+    return isView(this.view) ? this.view : 'list';
   }
 
   get #views(): readonly EventsView[] {
-    return this.views.split(/\s+/).filter((view): view is EventsView => view === 'list' || view === 'month');
+    return this.views.split(/\s+/).filter(isView);
+  }
+
+  get #head(): boolean {
+    return this.#views.length > 1 || this.filters !== '';
   }
 
   get #now(): Instant {

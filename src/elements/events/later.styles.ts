@@ -3,7 +3,14 @@ import { css } from 'lit';
 /** What is added to the list. */
 export const styles = css`
   .foot { display: flex; flex-wrap: wrap; gap: 0.5em 1em; align-items: center; justify-content: space-between; }
-  .many .day { content-visibility: auto; contain-intrinsic-size: auto 14em; }
+  .head { display: flex; flex-wrap: wrap; gap: 0.5em; align-items: center; justify-content: space-between; }
+  .switch { display: flex; }
+  .switch button { padding-inline: clamp(0.5em, 2.5cqi, 1em); border-radius: 0; margin-inline-start: -1px; }
+  .switch button:first-child { margin: 0; border-start-start-radius: var(--_radius); border-end-start-radius: var(--_radius); }
+  .switch button:last-child { border-start-end-radius: var(--_radius); border-end-end-radius: var(--_radius); }
+  .switch [aria-pressed='true'] { z-index: 1; }
+  .head [part='filter'] { padding-inline: clamp(0.5em, 2.5cqi, 1em); }
+  .slim { min-block-size: 9em; align-content: start; }
   .mine { font-weight: 600; color: var(--_accent-text); }
   details .stack { padding-block: 0.25em 0.75em; justify-items: start; }
   details img { border-radius: var(--_radius); inline-size: min(100%, 30em); }

@@ -1,6 +1,7 @@
-// What comes once the list has been drawn, or where there is none: the switch and the month, further pages, details,
-// registrations, private links, news of changes, and words for what went wrong.
+// What comes once the list has been drawn, or where there is none: the switch and the other views, filters, further pages,
+// details, registrations, private links, news of changes, and words for what went wrong.
 import { html, nothing, type LitElement, type TemplateResult } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
 import type { Backend } from '../../backend/backend.js';
 import type { BackendError } from '../../backend/error.js';
 import { ChangesController } from '../../controllers/changes.js';
@@ -8,6 +9,7 @@ import { FocusController } from '../../controllers/focus.js';
 import { LanguageController } from '../../controllers/language.js';
 import { PartController } from '../../controllers/part.js';
 import { patient } from '../../controllers/patience.js';
+import { WidthController } from '../../controllers/width.js';
 import { PrivateLinkController } from '../../controllers/private-link.js';
 import type { RemoteController } from '../../controllers/remote.js';
 import { StringsController } from '../../controllers/strings.js';
@@ -23,14 +25,18 @@ import { more } from '../../styles/more.js';
 import { failure, staleness } from '../parts/notice.js';
 import type { DetailTemplate } from './detail.template.js';
 import type { EntryLook, Piece } from './entry.template.js';
-import { EventOpenEvent, ViewChangeEvent, type EventsView } from './events.events.js';
-import { LINK } from './events.model.js';
+import { EventFilterEvent, EventOpenEvent, ViewChangeEvent } from './events.events.js';
+import { LINK, type PlacedEvent } from './events.model.js';
+import type { FiltersPart } from './filters.js';
 import type { EventArgs, EventList } from './first-page.js';
 import { styles } from './later.styles.js';
-import type { EventsLook, ListExtras } from './list.template.js';
-import type { MonthPart } from './month.js';
+import type { EventsLook, ListExtras, Seen } from './list.template.js';
+import { NearController } from './near.js';
 import { EventPages } from './pages.js';
 import type { RsvpDesk } from './rsvp.js';
+import type { ViewOptions, ViewPart } from './view-part.js';
+import type { EventsView } from './views.js';
+import { countWishes, NO_WISHES, toWishNames, type WishName, type Wishes } from './wishes.model.js';
 
 export interface LaterOptions {
   readonly list: RemoteController<EventArgs, EventList>;
@@ -39,13 +45,21 @@ export interface LaterOptions {
   readonly window: () => EventArgs | undefined;
   readonly from: () => IsoDate;
   readonly further: () => void;
+  readonly view: () => EventsView;
+  readonly limit: () => number;
 }
 
 interface Host extends LitElement {
-  view: EventsView;
+  view: EventsView | 'auto';
+  filters: string;
   noAttribution: boolean;
   refresh(): void;
 }
+
+/** Width of the element, in em, up to which the days of a week do not fit beside each other. */
+const NARROW = 46;
+
+type OtherView = Exclude<EventsView, 'list'>;
 
 /** Adds to the list what a visitor may want next; month, details and form are fetched when somebody does. */
 export class EventsLater implements ListExtras {
@@ -53,11 +67,16 @@ export class EventsLater implements ListExtras {
   readonly #options: LaterOptions;
   readonly #strings: StringsController<'programme' | 'status'>;
   readonly #focus: FocusController;
+  readonly #width: WidthController;
   readonly #pages: EventPages;
-  readonly #month: PartController<MonthPart>;
+  readonly #near: NearController;
+  readonly #views: Readonly<Record<OtherView, PartController<ViewPart>>>;
+  readonly #filters: PartController<FiltersPart>;
   readonly #desk: PartController<RsvpDesk>;
   readonly #detail: PartController<DetailTemplate>;
   readonly #opened = new Set<string>();
+  #wishes: Wishes = NO_WISHES;
+  #filtering = false;
   /** The event whose part is on its way. */
   #awaited: string | undefined;
   /** Asks once more for a part that did not come. */
@@ -68,13 +87,22 @@ export class EventsLater implements ListExtras {
     this.#options = options;
     this.#strings = new StringsController<'programme' | 'status'>(host, { common, programme, status });
     this.#focus = new FocusController(host);
-    this.#pages = new EventPages(options.list);
-    this.#month = new PartController(host, async () => new (await import('./month.js')).MonthPart(host, this.#focus, options.window, options.from));
+    this.#pages = new EventPages(options.list, options.limit);
+    this.#near = new NearController(host, (id) => this.#opened.has(id) || this.#desk.current?.isOpen(id) === true);
+    const view = (name: OtherView): ViewOptions =>
+      ({ focus: this.#focus, args: options.window, start: options.from, active: () => options.view() === name, narrow: () => this.narrow });
+    this.#views = {
+      week: new PartController(host, async () => new (await import('./week.js')).WeekPart(host, view('week'))),
+      month: new PartController(host, async () => new (await import('./month.js')).MonthPart(host, view('month'))),
+      rituals: new PartController(host, async () => new (await import('./rituals.js')).RitualsPart(host, view('rituals'))),
+    };
+    this.#filters = new PartController(host, async () => new (await import('./filters.js')).FiltersPart(host, (wishes) => this.#wishFor(wishes)));
     this.#desk = new PartController(host, async () =>
       new (await import('./rsvp.js')).RsvpDesk(host, this.#focus, { ...options, attributed: () => !host.noAttribution, changed: () => host.refresh() }));
     this.#detail = new PartController(host, async () => (await import('./detail.template.js')).detailTemplate);
     patient(host, options.list);
     new LanguageController(host);
+    this.#width = new WidthController(host, NARROW, () => host.requestUpdate());
     new ChangesController(host, {
       topics: ['events'],
       backend: options.backend,
@@ -89,8 +117,20 @@ export class EventsLater implements ListExtras {
 
   /** The zone of what is shown, where that is not the list. */
   get zone(): TimeZone | undefined {
-    return this.#host.view === 'month' ? this.#month.current?.value?.timeZone : undefined;
+    return this.#other?.value?.timeZone;
   }
+
+  /** Whether seven days have no room beside each other. */
+  get narrow(): boolean {
+    return this.#width.narrow;
+  }
+
+  /** What the visitor wants to see only; undefined where that is everything. */
+  get wishes(): Wishes | undefined {
+    return this.#wishes === NO_WISHES ? undefined : this.#wishes;
+  }
+
+  readonly each = repeat;
 
   get growing(): boolean {
     return this.#pages.growing;
@@ -104,12 +144,28 @@ export class EventsLater implements ListExtras {
     return this.#pages.load(args, signal, known);
   }
 
-  refreshMonth(): void {
-    this.#month.current?.refresh();
+  seen(known: EventList): Seen {
+    const seen = this.#pages.seen(known, this.#wishes);
+    this.#near.tell(seen.items);
+    return seen;
+  }
+
+  slim(entry: PlacedEvent, look: EntryLook): Piece | undefined {
+    return this.#near.slim(entry, look);
+  }
+
+  refreshView(): void {
+    this.#other?.refresh();
   }
 
   more(): void {
-    this.#pages.more((first) => this.#focus.next(`[data-event="${CSS.escape(first)}"] h4`));
+    const { value } = this.#options.list;
+    if (!value) return;
+    this.#pages.more(value, this.#wishes, (first) => {
+      this.#near.keep(first);
+      this.#focus.next(`[data-event="${CSS.escape(first)}"] h4`);
+    });
+    this.#host.requestUpdate();
   }
 
   open(event: SpaceEvent, open: boolean): void {
@@ -132,28 +188,40 @@ export class EventsLater implements ListExtras {
 
   head({ view, views }: EventsLook): Piece {
     const { programme: words } = this.#strings.current;
+    const count = countWishes(this.#wishes);
     return html`
-      <div class="row" role="group" aria-label=${words.view}>${views.map((one) => html`
+      ${views.length > 1 ? html`<div class="switch" role="group" aria-label=${words.view}>${views.map((one) => html`
         <button type="button" part="view" aria-pressed=${one === view} @click=${() => this.#show(one)}>${words[one]}</button>`)}
-      </div>
+      </div>` : nothing}
+      ${this.#offered.length ? html`<button type="button" part="filter" aria-expanded=${this.#filtering} aria-controls=${this.#filtering ? 'filters' : nothing}
+        @click=${() => this.#filter()} @pointerenter=${() => void this.#filters.load()}>${count ? words.filtered(count) : words.filter}</button>` : nothing}
     `;
   }
 
-  above(): Piece {
-    return this.#again && !this.#awaited ? this.#partFailure() : (this.#desk.current?.above() ?? nothing);
+  above(look: EventsLook): Piece {
+    const { words, common } = look;
+    const { programme } = this.#strings.current;
+    const { value } = this.#options.list;
+    const filters = this.#filtering ? this.#filters.current : undefined;
+    const seen = value && this.#options.view() === 'list' && this.#options.list.state.status === 'ready' ? this.#pages.seen(value, this.#wishes) : undefined;
+    return html`
+      ${filters?.render({ names: this.#offered, wishes: this.#wishes, seen, words: programme, free: common.free, forNewcomers: words.forNewcomers })}
+      ${this.#again && !this.#awaited ? this.#partFailure() : this.#desk.current?.above()}
+    `;
   }
 
-  month(look: EventsLook): Piece | undefined {
-    const month = this.#month.current;
-    if (month) return month.render(look, this.#strings.current, allFormats(look.language));
-    if (!this.#again) this.#need(this.#month, () => undefined);
+  other(look: EventsLook): Piece | undefined {
+    const part = this.#otherPart;
+    if (part?.current) return part.current.render(look, this.#strings.current, allFormats(look.language));
+    if (part && !this.#again) this.#need(part, () => undefined);
     return undefined;
   }
 
   empty(): Piece {
     const { programme: words } = this.#strings.current;
-    return html`<div class="notice" part="empty" role="status"><p>${words.empty}</p>
-      <button type="button" part="further" @click=${this.#options.further}>${words.further}</button></div>`;
+    return html`<div class="notice" part="empty" role="status">${this.wishes
+      ? html`<p>${words.nothingFound}</p><button type="button" part="reset" @click=${() => this.#wishFor(NO_WISHES)}>${words.showAll}</button>`
+      : html`<p>${words.empty}</p><button type="button" part="further" @click=${this.#options.further}>${words.further}</button>`}</div>`;
   }
 
   failed(error: BackendError): Piece {
@@ -163,7 +231,7 @@ export class EventsLater implements ListExtras {
   }
 
   foot({ view, at, language }: EventsLook): Piece {
-    const list = view === 'month' ? this.#month.current : this.#options.list;
+    const list = view === 'list' ? this.#options.list : this.#other;
     const { asOf, timeZone } = list?.value ?? {};
     if (!list || !timeZone) return nothing;
     const { status: words } = this.#strings.current;
@@ -193,6 +261,40 @@ export class EventsLater implements ListExtras {
     this.#host.view = view;
     this.#host.refresh();
     this.#host.dispatchEvent(new ViewChangeEvent(view));
+  }
+
+  get #otherPart(): PartController<ViewPart> | undefined {
+    const view = this.#options.view();
+    return view === 'list' ? undefined : this.#views[view];
+  }
+
+  get #other(): ViewPart | undefined {
+    return this.#otherPart?.current;
+  }
+
+  get #offered(): readonly WishName[] {
+    return toWishNames(this.#host.filters);
+  }
+
+  #filter(): void {
+    this.#filtering = !this.#filtering;
+    if (!this.#filtering) {
+      this.#host.requestUpdate();
+      return;
+    }
+    this.#need(this.#filters, (part) => {
+      part.learn(this.#options.list.value?.items ?? []);
+      this.#focus.next('#filters :is(input, button)');
+    });
+  }
+
+  #wishFor(wishes: Wishes): void {
+    const { value } = this.#options.list;
+    this.#filters.current?.learn((this.#other ?? this.#options.list).value?.items ?? value?.items ?? []);
+    this.#wishes = countWishes(wishes) ? wishes : NO_WISHES;
+    this.#pages.shrink();
+    this.#host.requestUpdate();
+    this.#host.dispatchEvent(new EventFilterEvent(wishes));
   }
 
   /** A part that did not come, and a way to ask for it once more. */

@@ -1,18 +1,21 @@
 // The first look: the list of events by day. Rooms are kept for what later.ts adds.
 import { html, nothing, type TemplateResult } from 'lit';
+import type { repeat } from 'lit/directives/repeat.js';
 import type { BackendError } from '../../backend/error.js';
 import { lastOf, type Remote } from '../../controllers/remote.js';
 import { weekdayOf, type IsoDate } from '../../domain/dates.js';
 import { entryTemplate, type EntryExtras, type EntryLook, type Piece } from './entry.template.js';
-import type { EventsView } from './events.events.js';
 import { placed, toDayGroups, type DayGroup } from './events.model.js';
 import type { EventList } from './first-page.js';
 import { skeleton } from './skeleton.template.js';
+import type { EventsView } from './views.js';
 
 export interface EventsLook extends EntryLook {
   readonly view: EventsView;
   readonly views: readonly EventsView[];
   readonly limit: number;
+  /** Whether there is anything to choose above the list: its room is kept until the choice is there. */
+  readonly head: boolean;
   readonly today: IsoDate;
   readonly from: IsoDate;
   readonly later: ListExtras | undefined;
@@ -26,26 +29,37 @@ export interface ListExtras extends EntryExtras {
   readonly growing: boolean;
   /** The switch between the views. */
   readonly head: (look: EventsLook) => Piece;
-  /** Above all events: the registration of a private link. */
-  readonly above: () => Piece;
-  readonly month: (look: EventsLook) => Piece | undefined;
+  /** Above all events: filters, the registration of a private link. */
+  readonly above: (look: EventsLook) => Piece;
+  /** Another view than the list; undefined while it is on its way. */
+  readonly other: (look: EventsLook) => Piece | undefined;
+  /** What there is to see of the list. */
+  readonly seen: (known: EventList) => Seen;
+  /** Draws one thing for each, and keeps what is drawn when others come between. */
+  readonly each: typeof repeat;
   readonly empty: () => Piece;
   readonly failed: (error: BackendError) => Piece;
   /** Below the list: whose clock it follows, how old it is. */
   readonly foot: (look: EventsLook) => Piece;
 }
 
-/** Entries from which on the browser may leave out what is far from the screen: its guess of their height moves the scrollbar. */
-const MANY = 60;
+export interface Seen {
+  readonly items: EventList['items'];
+  /** Whether there is more to come. */
+  readonly more: boolean;
+}
+
+/** Entries that are drawn at once, at most; a page may ask for many. */
+const FIRST = 30;
 
 /** What is around every view. */
 export function eventsTemplate(state: Remote<EventList>, look: EventsLook): TemplateResult {
-  const { words, view, views, later, missing, limit } = look;
+  const { words, view, later, missing, limit } = look;
   return html`
     <div class="root" role="group" aria-label=${words.title} tabindex="-1">
-      ${views.length > 1 ? html`<div class="head" part="head">${later?.head(look)}</div>` : nothing}
-      ${later?.above()}
-      ${(view === 'month' ? later?.month(look) : list(state, look)) ?? skeleton(limit)}
+      ${look.head ? html`<div class="head" part="head">${later?.head(look)}</div>` : nothing}
+      ${later?.above(look)}
+      ${(view === 'list' ? list(state, look) : later?.other(look)) ?? skeleton(limit)}
       <div class="foot">${later?.foot(look)}</div>
       ${missing ? html`<slot></slot>` : nothing}
     </div>
@@ -59,18 +73,23 @@ function list(state: Remote<EventList>, look: EventsLook): Piece | undefined {
 }
 
 function days(known: EventList, look: EventsLook, busy: boolean): Piece | undefined {
-  const { items, next } = known;
-  const { words, later, actions } = look;
+  const { words, limit, later, actions } = look;
+  const first = Math.min(limit, FIRST);
+  const { items, more } = later?.seen(known) ?? { items: known.items.slice(0, first), more: known.next !== undefined || known.items.length > first };
   if (items.length === 0) return later?.empty();
   return html`
-    <div class=${items.length > MANY ? 'days many' : 'days'} part="list" aria-busy=${busy}>
-      ${toDayGroups(placed(known), look.from).map((group) => dayTemplate(group, look))}
+    <div class="days" part="list" aria-busy=${busy}>
+      ${each(look, toDayGroups(placed({ ...known, items }), look.from), ({ day }) => day, (group) => dayTemplate(group, look))}
     </div>
     ${known.failure ? later?.failed(known.failure)
-      : next ? html`<button type="button" class="more" part="more-button" aria-busy=${later?.growing ?? false} @click=${actions.more}>${words.more}</button>`
+      : more ? html`<button type="button" class="more" part="more-button" aria-busy=${later?.growing ?? false} @click=${actions.more}>${words.more}</button>`
         : nothing}
   `;
 }
+
+/** What is drawn before the rest is there goes on with it: `repeat` takes over the nodes of a plain list. */
+const each = <T>({ later }: EventsLook, items: readonly T[], key: (item: T) => unknown, draw: (item: T) => TemplateResult): unknown =>
+  later ? later.each(items, key, draw) : items.map(draw);
 
 export function dayTemplate({ day, entries }: DayGroup, look: EventsLook): TemplateResult {
   const { formats, common } = look;
@@ -88,7 +107,7 @@ export function dayTemplate({ day, entries }: DayGroup, look: EventsLook): Templ
           ${today ? html`<span class="today" part="today">${today}</span>` : nothing}
         </span>
       </h3>
-      <ol>${entries.map((entry) => entryTemplate(entry, look))}</ol>
+      <ol>${each(look, entries, ({ event }) => event.id, (entry) => entryTemplate(entry, look))}</ol>
     </section>
   `;
 }

@@ -1,66 +1,60 @@
 import { html, type LitElement, type TemplateResult } from 'lit';
 import type { FocusController } from '../../controllers/focus.js';
-import { patient } from '../../controllers/patience.js';
-import { RemoteController, type Remote } from '../../controllers/remote.js';
-import { firstOfMonth, addDays, type IsoDate } from '../../domain/dates.js';
+import { firstOfMonth, type IsoDate } from '../../domain/dates.js';
 import { addMonths } from '../../domain/months.js';
-import { daysFrom } from '../../domain/weeks.js';
 import type { AllFormats } from '../../i18n/all-formats.js';
-import type { StringsOf } from '../../i18n/strings.js';
 import { adoptMore } from '../../styles/adopt.js';
 import { month } from '../../styles/month.js';
 import { monthGrid } from '../parts/month-grid.js';
 import { failure } from '../parts/notice.js';
-import { placed, type PlacedEvent } from './events.model.js';
-import type { EventArgs, EventList } from './first-page.js';
+import { placed } from './events.model.js';
 import { dayTemplate, type EventsLook } from './list.template.js';
 import { styles } from './month.styles.js';
-import { askForAll } from './pages.js';
+import { EventSpan } from './span.js';
+import { onEachDay } from './span.model.js';
+import type { ViewOptions, ViewPart, ViewStrings } from './view-part.js';
 
 /**
  * A month with the number of events on each day; the day one chooses is listed below. An event of several days stands on
  * each of them.
  */
-export class MonthPart {
+export class MonthPart implements ViewPart {
   readonly #host: LitElement;
   readonly #focus: FocusController;
-  readonly #remote: RemoteController<EventArgs, EventList>;
+  readonly #span: EventSpan;
   #cursor: IsoDate | undefined;
   #chosen: IsoDate | undefined;
 
-  /** @param args The window of the list; the month takes the place of its days. */
-  constructor(host: LitElement, focus: FocusController, args: () => EventArgs | undefined, start: () => IsoDate) {
+  constructor(host: LitElement, { focus, args, start, active }: ViewOptions) {
     this.#host = host;
     this.#focus = focus;
-    this.#remote = patient(host, new RemoteController<EventArgs, EventList>(host, {
-      args: () => {
-        const found = args();
-        if (!found) return undefined;
-        const [backend, , , , ...filters] = found;
+    this.#span = new EventSpan(host, {
+      args, active,
+      days: () => {
         const first = firstOfMonth(this.#cursor ?? start());
-        return [backend, first, addMonths(first, 1), 200, ...filters];
+        return [first, addMonths(first, 1)];
       },
-      load: askForAll,
-    }));
+    });
     adoptMore(host.renderRoot as ShadowRoot, [month, styles]);
   }
 
-  get state(): Remote<EventList> {
-    return this.#remote.state;
+  get state(): EventSpan['state'] {
+    return this.#span.state;
   }
 
-  get value(): EventList | undefined {
-    return this.#remote.value;
+  get value(): EventSpan['value'] {
+    return this.#span.value;
   }
 
   refresh(): void {
-    this.#remote.retry();
+    this.#span.refresh();
   }
 
-  render(look: EventsLook, { programme: words, status }: StringsOf<'programme' | 'status'>, formats: AllFormats): TemplateResult {
-    const { state } = this.#remote;
+  render(look: EventsLook, { programme: words, status }: ViewStrings, formats: AllFormats): TemplateResult {
+    const { state } = this.#span;
     const cursor = this.#cursor ?? look.from;
-    const days = byDay(this.value ? placed(this.value) : [], firstOfMonth(cursor));
+    const first = firstOfMonth(cursor);
+    const days = onEachDay(this.value ? placed(this.value) : [], [first, addMonths(first, 1)]);
     const ready = state.status === 'ready';
     const chosen = this.#chosen ?? (ready ? [...days.keys()].sort().find((day) => day >= look.from) : undefined);
     const entries = chosen ? days.get(chosen) : undefined;
@@ -93,15 +87,4 @@ export class MonthPart {
     this.#host.requestUpdate();
     if (keyboard) this.#focus.next(`[data-day="${cursor}"]`);
   }
-}
-
-function byDay(entries: readonly PlacedEvent[], first: IsoDate): ReadonlyMap<IsoDate, readonly PlacedEvent[]> {
-  const days = new Map<IsoDate, PlacedEvent[]>();
-  const end = addMonths(first, 1);
-  for (const entry of entries) {
-    const from = entry.first < first ? first : entry.first;
-    const to = entry.last < end ? addDays(entry.last, 1) : end;
-    for (const day of daysFrom(from, to)) days.set(day, [...(days.get(day) ?? []), entry]);
-  }
-  return days;
 }

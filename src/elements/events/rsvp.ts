@@ -47,7 +47,7 @@ type Edit = { readonly ref: ManageRef; readonly change: RsvpChange | undefined }
  * Signing up for an event, right below it: form, confirmation, change, cancel; also from a private link, above the list.
  * One is open at a time. What was typed is kept as long as the element lives, name and mail address from one event to the next.
  */
-export class RsvpDesk implements Pick<ListExtras, 'above' | 'below' | 'mine'> {
+export class RsvpDesk implements Pick<ListExtras, 'below' | 'mine'> {
   readonly #host: LitElement;
   readonly #focus: FocusController;
   readonly #options: RsvpOptions;
@@ -95,6 +95,11 @@ export class RsvpDesk implements Pick<ListExtras, 'above' | 'below' | 'mine'> {
   openLink(ref: ManageRef): void {
     this.#link = ref;
     this.#show(undefined, '#rsvp-title');
+  }
+
+  /** Whether form or registration of an event is open. */
+  isOpen(eventId: string): boolean {
+    return this.#open === eventId;
   }
 
   /** Asks how the visitor's own registrations stand: somebody ahead may have given a place back. */
