@@ -1,7 +1,7 @@
 // The OpenAPI document as validators. Its schemas are JSON Schema 2020-12, so ajv takes the document as it is and compiles
-// every operation by pointer. A broken document fails at the start, not at the first request.
-import type { Ajv2020, ErrorObject, ValidateFunction } from 'ajv/dist/2020.js';
-import { contractAjv, document, documentId, type Node } from './document.ts';
+// every operation by pointer.
+import type { Ajv2020, ErrorObject } from 'ajv/dist/2020.js';
+import { contractAjv, document, documentId, type Check, type Node } from './document.ts';
 import type { FieldError } from './problem.ts';
 
 export interface Parameter {
@@ -9,7 +9,7 @@ export interface Parameter {
   readonly in: 'query' | 'path' | 'header';
   readonly required: boolean;
   readonly list: boolean;
-  readonly check: ValidateFunction;
+  readonly check: Check;
 }
 
 export interface Operation {
@@ -18,12 +18,12 @@ export interface Operation {
   /** `/tours/{tourId}/slots` */
   readonly path: string;
   readonly parameters: readonly Parameter[];
-  readonly body: ValidateFunction | undefined;
+  readonly body: Check | undefined;
   readonly bodyRequired: boolean;
   /** A read that is the same for everybody, as opposed to one with a token, a write, a stream, or what is made for one reader. */
   readonly public: boolean;
   /** By `200 application/json` or `default application/problem+json`. */
-  readonly answers: ReadonlyMap<string, ValidateFunction>;
+  readonly answers: ReadonlyMap<string, Check>;
 }
 
 type Path = readonly (string | number)[];
@@ -40,11 +40,11 @@ export const operations: readonly Operation[] = Object.entries(document['paths']
 function toOperation(path: string, method: string, operation: Node): Operation {
   const base: Path = ['paths', path, method];
   const body = operation['requestBody'] as Node | undefined;
-  const answers = new Map<string, ValidateFunction>();
+  const answers = new Map<string, Check>();
   for (const [status, entry] of Object.entries(operation['responses'] as Record<string, Node>)) {
     const answer = follow(entry, [...base, 'responses', status]);
     for (const type of Object.keys(answer.node['content'] ?? {})) {
-      if (type.endsWith('json')) answers.set(`${status} ${type}`, compile(bodies, [...answer.path, 'content', type, 'schema']));
+      if (type.endsWith('json')) answers.set(`${status} ${type}`, checkOf(bodies, [...answer.path, 'content', type, 'schema']));
     }
   }
   return {
@@ -58,10 +58,10 @@ function toOperation(path: string, method: string, operation: Node): Operation {
         in: node['in'] as Parameter['in'],
         required: node['required'] === true,
         list: (node['schema'] as Node)['type'] === 'array',
-        check: compile(parameters, [...where, 'schema']),
+        check: checkOf(parameters, [...where, 'schema']),
       };
     }),
-    body: body && compile(bodies, [...base, 'requestBody', 'content', 'application/json', 'schema']),
+    body: body && checkOf(bodies, [...base, 'requestBody', 'content', 'application/json', 'schema']),
     bodyRequired: body?.['required'] === true,
     public: method === 'get' && ((operation['security'] ?? []) as unknown[]).length === 0 && answers.has('200 application/json') && !isMadeForOne(operation),
     answers,
@@ -79,9 +79,14 @@ function follow(node: Node, path: Path): { readonly node: Node; readonly path: P
   return { node: target.reduce<unknown>((at, key) => (at as Node)[key], document) as Node, path: target };
 }
 
-function compile(ajv: Ajv2020, path: Path): ValidateFunction {
+function checkOf(ajv: Ajv2020, path: Path): Check {
   const pointer = path.map((part) => encodeURIComponent(String(part).replaceAll('~', '~0').replaceAll('/', '~1'))).join('/');
-  return ajv.compile({ $ref: `${documentId}#/${pointer}` });
+  return () => {
+    // Compiled at the first time, and remembered by ajv.
+    const check = ajv.getSchema(`${documentId}#/${pointer}`);
+    if (!check) throw new Error(`The contract has nothing at ${path.join(' ')}.`);
+    return check;
+  };
 }
 
 /** What ajv found, as the contract's field errors. */

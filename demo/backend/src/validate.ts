@@ -1,7 +1,7 @@
 // Checks a request against its operation in the contract, before any handler sees it.
-import type { ValidateFunction } from 'ajv/dist/2020.js';
 import type { Operation, Parameter } from './contract.ts';
 import { toFieldErrors } from './contract.ts';
+import type { Check } from './document.ts';
 import { Problem, invalid, type FieldError } from './problem.ts';
 
 export interface Checked {
@@ -29,8 +29,9 @@ export function checkParameters(operation: Operation, url: URL, path: Readonly<R
       continue;
     }
     const box = { value: raw as unknown };
-    if (!parameter.check(raw, { parentData: box, parentDataProperty: 'value', instancePath: '', rootData: box, dynamicAnchors: {} })) {
-      errors.push(...toFieldErrors(where, parameter.check.errors));
+    const check = parameter.check();
+    if (!check(raw, { parentData: box, parentDataProperty: 'value', instancePath: '', rootData: box, dynamicAnchors: {} })) {
+      errors.push(...toFieldErrors(where, check.errors));
     } else if (!isText(box.value)) errors.push({ pointer: where, message: 'has characters that are not text' });
     if (parameter.in === 'query') query[parameter.name] = box.value;
     // The contract asks for quotes around the key, as RFC 8941 strings have them; keys without are understood too.
@@ -46,7 +47,7 @@ export function checkBody(operation: Operation, text: string): unknown {
 }
 
 /** JSON that fits the schema and can be stored; all else is a Problem. */
-export function parseBody(check: ValidateFunction, text: string): unknown {
+export function parseBody(checkOf: Check, text: string): unknown {
   let body: unknown;
   try {
     body = JSON.parse(text);
@@ -54,6 +55,7 @@ export function parseBody(check: ValidateFunction, text: string): unknown {
     throw new Problem('invalid_request', { detail: 'The body is not JSON.', cause: error });
   }
   if (isDeeper(body, deepest)) throw new Problem('invalid_request', { detail: `The body nests deeper than ${deepest} levels.` });
+  const check = checkOf();
   if (!check(body)) throw new Problem('validation_failed', { errors: toFieldErrors('', check.errors) });
   const pointer = notText(body, '');
   if (pointer !== undefined) throw invalid(pointer, 'has characters that are not text');

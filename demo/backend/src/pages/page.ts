@@ -3,8 +3,8 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { html, raw } from 'hono/html';
-import type { ValidateFunction } from 'ajv/dist/2020.js';
 import type { Desk } from '../call.ts';
+import type { Check } from '../document.ts';
 import type { Space } from '../spaces/space.ts';
 import type { Instant } from '../time/days.ts';
 import { directionOf, wordsOf, type PageWords } from './words.ts';
@@ -33,7 +33,7 @@ export interface PageCall<Body = unknown> extends Pick<Desk, 'db' | 'tokens'> {
 
 export interface Action {
   /** Of the whole body, `id` and `language` included. */
-  readonly check: ValidateFunction;
+  readonly check: Check;
   // eslint-disable-next-line @typescript-eslint/no-explicit-any -- each action names the body that its check lets through
   run(call: PageCall<any>): Promise<View>;
 }

@@ -3,8 +3,8 @@ import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { RRuleTemporal } from 'rrule-temporal';
 import type { ValidateFunction } from 'ajv/dist/2020.js';
-import { LineCounter, isNode, parse, parseDocument, type Document } from 'yaml';
-import { contractAjv } from '../document.ts';
+import { LineCounter, isNode, parseDocument, type Document } from 'yaml';
+import { contractAjv, readDocument } from '../document.ts';
 import { Temporal } from '../time/temporal.ts';
 import { shapeOf, yamlSentence, type Complaint, type Path } from './complaints.ts';
 import { complaintsAboutCalendar } from './check-calendar.ts';
@@ -19,8 +19,7 @@ export interface LoadedFile {
 }
 
 let compiled: ValidateFunction | undefined;
-const fits = (): ValidateFunction =>
-  (compiled ??= contractAjv({ verbose: true }).compile(parse(readFileSync(new URL('./space.schema.yaml', import.meta.url), 'utf8')) as object));
+const fits = (): ValidateFunction => (compiled ??= contractAjv({ verbose: true }).compile(readDocument('./space.schema', import.meta.url)));
 
 /** Something in a space file that does not fit. */
 export interface FileComplaint {

@@ -83,8 +83,9 @@ export function checkReply(method: string, path: string, { status, headers, body
   const type = headers.get('content-type')?.split(';')[0] ?? '';
   if (status >= 400) assert.equal(type, 'application/problem+json');
   const answers = operation?.answers ?? operations[0]?.answers;
-  const check = answers?.get(`${status} ${type}`) ?? answers?.get(`default ${type}`);
-  assert.ok(check, `the document has no answer ${status} ${type} for ${method} ${path}`);
+  const checkOf = answers?.get(`${status} ${type}`) ?? answers?.get(`default ${type}`);
+  assert.ok(checkOf, `the document has no answer ${status} ${type} for ${method} ${path}`);
+  const check = checkOf();
   assert.ok(check(body), `${method} ${path} ${status}: ${JSON.stringify(toFieldErrors('', check.errors))} in ${text.slice(0, 300)}`);
 }
 
