@@ -18,7 +18,7 @@ const sam: Host = { id: 'sam', name: 'Sam', languages: ['nl', 'ar'] };
 const hosts = [noor, sam];
 const slot = (start: string, more: Partial<Slot> = {}): Slot => ({ start, end: new Date(Date.parse(start) + 1_800_000).toISOString(), ...more });
 const NOW = '2027-03-04T08:00:00Z';
-const days = (slots: readonly Slot[], { hostId, needs = [], language }: Partial<Wishes> & { hostId?: string } = {}, zone = 'Europe/Amsterdam') =>
+const days = (slots: readonly Slot[], { hostId, needs = [], language }: Partial<Omit<Wishes, 'tellHost'>> & { hostId?: string } = {}, zone = 'Europe/Amsterdam') =>
   toDays(slots, hosts, { hostId, suits: suiting({ needs, language }, hosts) }, zone, NOW);
 
 describe('the kinds of visit', () => {
@@ -144,7 +144,7 @@ describe('the times', () => {
   });
 
   it('can be asked for only what some of them promise', () => {
-    expect(needsOf([slot(NOW, { quiet: true }), slot(NOW)])).to.deep.equal(['quiet']);
+    expect(needsOf([slot(NOW, { quiet: true, child: false }), slot(NOW, { dog: true })])).to.deep.equal(['quiet', 'dog']);
     expect(languagesOf(hosts)).to.deep.equal(['en', 'ar']);
     expect(languagesOf([noor])).to.deep.equal([]);
   });
@@ -154,7 +154,7 @@ describe('what is sent', () => {
   const chosen: Chosen = {
     slot: { start: '2027-03-04T10:00:00Z', end: '2027-03-04T10:30:00Z', hosts: [noor], hostId: 'noor' },
     kind: kind('tour', { fields: [{ name: 'desks', type: 'number', label: 'Desks' }, { name: 'empty', type: 'text', label: 'Empty' }] }),
-    people: 1, daysPerWeek: '2', wishes: { needs: ['stepFree'], language: 'en' }, zone: 'Europe/Amsterdam',
+    people: 1, daysPerWeek: '2', wishes: { needs: ['stepFree', 'child'], language: 'en', tellHost: false }, zone: 'Europe/Amsterdam',
   };
   const draft = { 'attendee/name': ' Mia ', 'attendee/email': 'mia@example.org', 'answers/desks': '3', notes: '', meet: 'craft:Design', 'meet/why': 'I draw, too' };
   const around = { space: undefined, locale: 'en', timeZone: 'Asia/Tokyo', attribution: undefined };
@@ -162,7 +162,7 @@ describe('what is sent', () => {
   it('is what was typed, and nothing that was not', () => {
     expect(toInput(chosen, draft, around)).to.deep.equal({
       start: '2027-03-04T10:00:00Z', hostId: 'noor', attendee: { name: 'Mia', email: 'mia@example.org' }, timeZone: 'Asia/Tokyo', partySize: 1,
-      needs: { stepFree: true, language: 'en' }, meet: { craft: 'Design', why: 'I draw, too' }, answers: { desks: 3 }, locale: 'en',
+      needs: { stepFree: true, child: true, language: 'en' }, meet: { craft: 'Design', why: 'I draw, too' }, answers: { desks: 3 }, locale: 'en',
     });
   });
 

@@ -65,6 +65,19 @@ describe('<cowork-tour-booking>, booking', () => {
     expect(sent[0]).to.deep.include({ start: '2027-03-04T14:00:00Z', hostId: 'noor', partySize: 1, attendee: { name: 'Mia', email: 'mia@example.org' } });
   });
 
+  it('takes along what would make the visit easier', async () => {
+    const { backend, sent } = watched();
+    const page = await openTour({ backend });
+    await page.fill({ 'With a child': true, 'I’d rather tell the host': true });
+    await page.pickSlot('15:00');
+    expect(page.part('wishes')).to.equal('With a child · I’d rather tell the host');
+    expect(page.value('I’d rather tell the host')).to.equal('true');
+    await page.fill({ ...mia, Phone: '+31 6 12345678' });
+    await page.press('Book this visit');
+    await page.until(() => page.title.startsWith('See you'), 'The confirmation');
+    expect(sent[0]?.needs).to.deep.equal({ child: true, tellHost: true });
+  });
+
   it('needs no mouse', async () => {
     const page = await openTour();
     page.focusDay('2027-03-04');

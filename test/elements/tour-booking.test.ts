@@ -97,6 +97,15 @@ describe('<cowork-tour-booking>, choosing', () => {
     expect(page.slots.length).to.equal(4);
   });
 
+  it('offers with whom one can come where some time has it, and always that one may tell the host', async () => {
+    const page = await openTour();
+    expect(page.checks).to.deep.equal(['Step-free', 'At a quiet hour', 'By video', 'With a child', 'I’d rather tell the host']);
+    await page.fill({ 'With a child': true });
+    expect(page.slots.every((slot) => slot.includes('Noor'))).to.equal(true);
+    const plain = { ...sampleSpace, hosts: [], tours: [{ ...sampleSpace.tours![0]!, weekly: [{ days: [4] as const, times: ['11:00'] as const }] }] };
+    expect((await openTour({ backend: memory(plain, { now: () => NOW }) })).checks).to.deep.equal(['I’d rather tell the host']);
+  });
+
   it('speaks every day with what it holds', async () => {
     const page = await openTour();
     expect(page.spokenDay('2027-03-09')).to.equal('Tuesday 9 March, 3 free times');

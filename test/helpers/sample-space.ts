@@ -141,7 +141,7 @@ export const sampleSpace: MemorySpace = {
       timeZone: ZONE, hostIds: ['noor', 'sam'], minNoticeMinutes: 120, maxDaysAhead: 45, maxPartySize: 6, prices: [], book: { mode: 'inline' },
       fields: [{ name: 'work', type: 'text', label: 'What do you make?', maxLength: 120 }],
       weekly: [
-        { hostId: 'noor', days: [2, 4], times: ['11:00', '12:00', '15:00'], stepFree: true },
+        { hostId: 'noor', days: [2, 4], times: ['11:00', '12:00', '15:00'], stepFree: true, child: true, dog: false },
         { hostId: 'sam', days: [4, 5], times: ['10:00', '11:00', '16:30'], stepFree: true, quiet: true, video: true },
       ],
     },

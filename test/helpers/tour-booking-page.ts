@@ -156,6 +156,11 @@ export class TourPage {
     return control instanceof HTMLInputElement && control.type === 'checkbox' ? String(control.checked) : control.value;
   }
 
+  /** What can be ticked. */
+  get checks(): readonly string[] {
+    return this.#all('label').filter((label) => label.querySelector('input[type=checkbox]')).map(words);
+  }
+
   /** Types into fields by their label, ticks what is `true`. */
   async fill(values: Readonly<Record<string, string | boolean>>): Promise<void> {
     for (const [label, value] of Object.entries(values)) {

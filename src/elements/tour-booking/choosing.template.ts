@@ -15,7 +15,7 @@ import { toCalendar } from './calendar.model.js';
 import type { Choices } from './picker.js';
 import type { Picking, SlotChoice } from './tour-booking.model.js';
 import { choices } from './tour-booking.template.js';
-import { toWishable, toWishes, type Need } from './wishes.model.js';
+import { toWishes } from './wishes.model.js';
 
 export interface ChoosingLook {
   readonly strings: StringsOf<'tourBooking' | 'choosing' | 'status'>;
@@ -96,25 +96,6 @@ export function calendarTemplate(picking: Picking, { strings: { choosing, tourBo
       <button type="button" class="plain" part="calendar-switch" @click=${() => actions.show(week ? 'month' : 'week')}>${week ? choosing.wholeMonth : choosing.oneWeek}</button>
       ${awayFromFirst ? html`<button type="button" class="plain" part="first-free" @click=${actions.goToFirst}>${choosing.firstFreeDay}</button>` : nothing}
     </p>
-  `;
-}
-
-export function needsTemplate({ offer }: Picking, { strings: { choosing: words }, formats, actions: { choose } }: ChoosingLook): TemplateResult | typeof nothing {
-  const { needs, languages } = toWishable(offer);
-  const wishes = toWishes(offer);
-  if (needs.length + languages.length === 0) return nothing;
-  const toggle = (need: Need, on: boolean) => choose({ needs: on ? [...wishes.needs, need] : wishes.needs.filter((one) => one !== need) });
-  return html`
-    <details class="needs" part="needs"><summary>${words.needs}</summary><div class="row">
-      ${needs.map((need) => html`
-        <label class="check"><input type="checkbox" name=${need} .checked=${live(wishes.needs.includes(need))}
-          @change=${(event: Event) => toggle(need, (event.target as HTMLInputElement).checked)}><span>${words[need]}</span></label>`)}
-      ${languages.length > 0 ? html`<label class="field">${words.language}
-        <select name="language" part="input" @change=${(event: Event) => choose({ language: (event.target as HTMLSelectElement).value || undefined })}>
-          <option value="">${words.anyLanguage}</option>
-          ${languages.map((code) => html`<option value=${code} ?selected=${code === wishes.language}>${formats.languageName(code)}</option>`)}
-        </select></label>` : nothing}
-    </div></details>
   `;
 }
 

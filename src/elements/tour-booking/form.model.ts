@@ -32,7 +32,8 @@ export interface Circumstances {
   readonly attribution: Attribution | undefined;
 }
 
-const TELL_HOST = 'needs/tellHost';
+/** The field of who would rather tell the host. */
+export const TELL_HOST = 'needs/tellHost';
 
 /** Who is coming. */
 export function aboutFields({ kind, people }: Chosen, draft: Draft, words: VisitStrings, form: FormStrings): readonly FormField[] {

@@ -11,10 +11,11 @@ import { consentNote } from '../parts/consent.js';
 import { formField, type FieldHost, type FormField } from '../parts/field.js';
 import { personCard } from '../parts/person-card.js';
 import { aboutFields, needFields, toCraft, toLetter, toMember, whyField, WISH, type Chosen } from './form.model.js';
+import { wishWords } from './needs.template.js';
 import { toChoice, type SlotChoice } from './tour-booking.model.js';
 
 export interface FormLook {
-  readonly strings: StringsOf<'visit' | 'form' | 'status'>;
+  readonly strings: StringsOf<'visit' | 'form' | 'status' | 'choosing'>;
   readonly language: string;
   readonly formats: AllFormats;
   readonly hosts: readonly Host[];
@@ -41,7 +42,7 @@ export function formTemplate(chosen: Chosen, look: FormLook, fields: Omit<FieldH
       <h3 id="form-title" tabindex="-1">${team ? words.teamTitle : words.title}</h3>
       ${aboutFields(chosen, host.draft, words, form).map((field) => formField(field, host))}
       ${look.people ? meetTemplate(look.people, look, host) : nothing}
-      <details ?open=${Boolean(host.errors['needs/companion'])}>
+      <details ?open=${Boolean(host.errors['needs/companion']) || chosen.wishes.tellHost}>
         <summary>${words.more}</summary>
         <div class="stack">${needFields(words).map((field) => formField(field, host))}</div>
       </details>
@@ -55,12 +56,14 @@ export function formTemplate(chosen: Chosen, look: FormLook, fields: Omit<FieldH
   `;
 }
 
-function chosenTemplate({ slot, kind, zone }: Chosen, { strings: { visit: words }, language, formats }: FormLook, { back }: FormActions): TemplateResult {
+function chosenTemplate({ slot, kind, zone, wishes }: Chosen, { strings: { visit: words, choosing }, language, formats }: FormLook, { back }: FormActions): TemplateResult {
   const [host, ...others] = slot.hosts;
+  const said = wishWords(wishes, choosing, formats);
   return html`
     <div class="chosen" part="chosen-time">
       <p><strong class="block">${formats.day(dayOf(slot.start, zone))}, <span class="nowrap">${formats.timeRange(slot.start, slot.end, zone)}</span></strong>${[kind.title, slot.hosts.length > 1 ? withHosts(slot, words) : ''].filter(Boolean).join(', ')}</p>
       ${host && others.length === 0 ? personCard(host, language) : nothing}
+      ${said.length > 0 ? html`<p class="small" part="wishes">${said.join(' · ')}</p>` : nothing}
       <button type="button" part="change" @click=${back}>${words.changeTime}</button>
     </div>
   `;

@@ -13,13 +13,14 @@ import type { Host, Space } from '../../domain/space.js';
 import type { TourBooking, TourBookingInput } from '../../domain/tours.js';
 import { toAttribution } from '../../domain/attribution.js';
 import { allFormats } from '../../i18n/all-formats.js';
+import { choosing } from '../../i18n/en/choosing.js';
 import { common } from '../../i18n/en/common.js';
 import { form } from '../../i18n/en/form.js';
 import { status } from '../../i18n/en/status.js';
 import { visit } from '../../i18n/en/visit.js';
 import { adoptMore } from '../../styles/adopt.js';
 import { checkForm, type FieldValue } from '../parts/field.js';
-import { toComplaints, toInput, type Chosen } from './form.model.js';
+import { TELL_HOST, toComplaints, toInput, type Chosen } from './form.model.js';
 import { formTemplate } from './form.template.js';
 import { lateStyles } from './late.styles.js';
 import { TourAlternativeSelectEvent, TourFailedEvent, TourFormStartEvent, TourSlotLostEvent, TourSubmitEvent } from './tour-booking.events.js';
@@ -52,7 +53,7 @@ interface Request {
 export class BookingForm {
   readonly #host: LitElement;
   readonly #options: FormOptions;
-  readonly #strings: StringsController<'visit' | 'form' | 'status'>;
+  readonly #strings: StringsController<'visit' | 'form' | 'status' | 'choosing'>;
   readonly #people: RemoteController<readonly [PeopleSource], People>;
   readonly #submission: SubmissionController<Request, TourBooking>;
   #draft: Record<string, FieldValue> = {};
@@ -62,7 +63,7 @@ export class BookingForm {
   constructor(host: LitElement, options: FormOptions) {
     this.#host = host;
     this.#options = options;
-    this.#strings = new StringsController<'visit' | 'form' | 'status'>(host, { common, visit, form, status });
+    this.#strings = new StringsController<'visit' | 'form' | 'status' | 'choosing'>(host, { common, visit, form, status, choosing });
     this.#people = patient(host, new RemoteController(host, {
       args: (): readonly [PeopleSource] | undefined => {
         const people = options.backend()?.people;
@@ -110,8 +111,8 @@ export class BookingForm {
   }
 
   /** What the visitor has not touched is as the page and the choices before say. */
-  #filled({ people }: Chosen): Record<string, FieldValue> {
-    return { partySize: String(people), notes: this.#options.notes() ?? '', ...this.#draft };
+  #filled({ people, wishes: { tellHost } }: Chosen): Record<string, FieldValue> {
+    return { partySize: String(people), [TELL_HOST]: tellHost, notes: this.#options.notes() ?? '', ...this.#draft };
   }
 
   #change(name: string, value: FieldValue, { kind }: Chosen): void {

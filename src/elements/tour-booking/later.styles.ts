@@ -26,7 +26,9 @@ export const styles = css`
   .month td button[part~='free']:not([aria-pressed='true']):hover { border-color: var(--_accent); }
   .month td button[aria-pressed='true'] { background: var(--_accent); color: var(--_on-accent); font-weight: 600; }
   .needs summary { min-block-size: var(--_target); align-content: center; cursor: pointer; text-decoration: underline; text-underline-offset: 0.2em; }
-  .needs .row { gap: 0.25em 1.25em; }
+  .needs .row { gap: 0 1.5em; }
+  .needs .check { padding-block: 0.6em; }
+  .needs .field { font-weight: 400; margin-block: 0.25em; }
   @media (forced-colors: active) {
     .choice:has(:checked) { outline: 2px solid Highlight; }
     .month td button[part~='free'] { border-color: ButtonText; }

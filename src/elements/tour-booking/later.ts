@@ -27,11 +27,12 @@ import { month } from '../../styles/month.js';
 import { more } from '../../styles/more.js';
 import { failure, staleness } from '../parts/notice.js';
 import { CalendarMode, type CalendarKind } from './calendar-mode.js';
-import { calendarTemplate, elsewhereTemplate, needsTemplate, noTimesTemplate, waysOn, whoTemplate, yourTimeText, type ChoosingActions, type ChoosingLook } from './choosing.template.js';
+import { calendarTemplate, elsewhereTemplate, noTimesTemplate, waysOn, whoTemplate, yourTimeText, type ChoosingActions, type ChoosingLook } from './choosing.template.js';
 import { DayNotes } from './day-notes.js';
 import type { BookingForm } from './form.js';
 import type { Chosen } from './form.model.js';
 import { styles } from './later.styles.js';
+import { needsTemplate } from './needs.template.js';
 import type { Choices, Offer, TourPicker } from './picker.js';
 import { Shelf } from './shelf.js';
 import {

@@ -36,6 +36,7 @@ export interface Choices {
   readonly day?: IsoDate | undefined;
   readonly needs?: readonly Need[] | undefined;
   readonly language?: string | undefined;
+  readonly tellHost?: boolean | undefined;
 }
 
 /** Where the visitor looks, if not at what is chosen. */

@@ -73,6 +73,7 @@ import { tourTemplate, type Piece, type TourActions } from './tour-booking.templ
  * @csspart that-day - What else happens on the day.
  * @csspart rhythm - Where the words on how lively it is come from.
  * @csspart chosen-time - The time chosen, above the form.
+ * @csspart wishes - What would make the visit easier, as chosen before.
  * @csspart change - Button back to the times.
  * @csspart form - The form.
  * @csspart field - One field of it.

@@ -5,7 +5,7 @@ import type { Offer } from './picker.js';
 import { hostsOf, type Wanted } from './tour-booking.model.js';
 
 /** What a slot can promise. */
-export type Need = 'stepFree' | 'quiet' | 'video';
+export type Need = 'stepFree' | 'quiet' | 'video' | 'child' | 'dog';
 
 /** What can be wished for. */
 export interface Wishable {
@@ -14,14 +14,16 @@ export interface Wishable {
   readonly languages: readonly string[];
 }
 
-/** What a visitor asks of a time. */
+/** What a visitor asks of a time, and of the host. */
 export interface Wishes {
   readonly needs: readonly Need[];
   /** BCP 47, a language that the host speaks. */
   readonly language: string | undefined;
+  /** Would rather tell the host than tick anything. */
+  readonly tellHost: boolean;
 }
 
-const NEEDS: readonly Need[] = ['stepFree', 'quiet', 'video'];
+const NEEDS: readonly Need[] = ['stepFree', 'quiet', 'video', 'child', 'dog'];
 
 export const toWishable = ({ kind, hosts, times }: Offer): Wishable => ({ needs: needsOf(times?.items ?? []), languages: languagesOf(hostsOf(kind, hosts)) });
 
@@ -29,11 +31,15 @@ export const toWishable = ({ kind, hosts, times }: Offer): Wishable => ({ needs:
 export function toWishes(offer: Offer): Wishes {
   const { needs, languages } = toWishable(offer);
   const { choices } = offer;
-  return { needs: needs.filter((need) => choices.needs?.includes(need)), language: languages.find((code) => code === choices.language) };
+  return {
+    needs: needs.filter((need) => choices.needs?.includes(need)),
+    language: languages.find((code) => code === choices.language),
+    tellHost: choices.tellHost === true,
+  };
 }
 
 /** Whether a time has all that is wished for; undefined where nothing is. */
-export function suiting({ needs, language }: Wishes, hosts: readonly Host[]): Wanted['suits'] {
+export function suiting({ needs, language }: Pick<Wishes, 'needs' | 'language'>, hosts: readonly Host[]): Wanted['suits'] {
   if (needs.length === 0 && language === undefined) return undefined;
   return (slot) => {
     const host = hosts.find(({ id }) => id === slot.hostId);

@@ -25,8 +25,12 @@ export interface ChoosingStrings {
   readonly stepFree: string;
   readonly quiet: string;
   readonly video: string;
+  readonly child: string;
+  readonly dog: string;
   readonly language: string;
   readonly anyLanguage: string;
+  readonly tellHost: string;
+  readonly tellHostHelp: string;
   /** Nothing to choose from, and the ways on. */
   readonly noKinds: string;
   readonly noTimes: string;
