@@ -24,7 +24,7 @@ try {
   // Schemas as JSON: to read them as YAML would take a tenth of a second of each start.
   for (const file of ['src/contract/openapi.yaml', ...globSync(`${source}/**/*.yaml`, { cwd: root })]) copyAsJson(file);
   copy('demo/spaces');
-  cpSync(await preparedArchive(), path.join(dist, source, 'db', archiveName));
+  cpSync(await preparedArchive(), path.join(dist, source, 'db', archiveName()));
   cpSync(path.join(root, 'LICENSE'), path.join(stage, 'LICENSE'));
   for (const file of ['README.md', 'RUNNING.md']) cpSync(path.join(root, 'demo/backend', file), path.join(stage, file));
   writeFileSync(path.join(stage, 'package.json'), `${JSON.stringify(manifest(), undefined, 2)}\n`);

@@ -1,7 +1,6 @@
 // What a supervisor and a balancer ask. Alive: this process can go on; if not, start another one. Ready: send it visitors.
-import { readdirSync } from 'node:fs';
 import { isAway, type Database, type Queryable } from './db/database.ts';
-import { migrationsFolder } from './db/migrate.ts';
+import { migrationNames } from './db/migrate.ts';
 
 export type Readiness = 'ready' | 'stopping' | 'databaseAway' | 'migrationsMissing';
 
@@ -28,7 +27,7 @@ export class Health {
     try {
       const there = new Set((await soon(this.#db.query<{ name: string }>('select name from migration'))).map(({ name }) => name));
       // A newer process may have added some; those that this one was written for must be there.
-      return readdirSync(migrationsFolder).every((name) => !name.endsWith('.sql') || there.has(name)) ? 'ready' : 'migrationsMissing';
+      return migrationNames().every((name) => there.has(name)) ? 'ready' : 'migrationsMissing';
     } catch (error) {
       if (isAway(error)) return 'databaseAway';
       throw error;

@@ -139,6 +139,7 @@ describe('what is no backup to restore', () => {
 
   it('of an older version is brought to this one', async () => {
     const old = await openDatabase('memory');
+    await old.script('drop schema public cascade; create schema public');
     await migrate(old, { only: new Set(['001-first.sql', '002-no-overlap.sql', '003-job.sql']) });
     await old.query(`insert into space (id) values ('attic')`);
     await old.query(`insert into setting (key, value) values ('note', 'kept')`);
@@ -151,6 +152,13 @@ describe('what is no backup to restore', () => {
     assert.equal((await db.query<{ count: number }>('select count(*)::int as count from migration'))[0]?.count,
       readdirSync(new URL('../src/db/migrations/', import.meta.url)).filter((name) => name.endsWith('.sql')).length);
     await db.close();
+
+    const server = databases.find(({ name }) => name === 'postgres');
+    if (!server) return;
+    const newer = await openDatabase(await emptyLike(server));
+    await migrate(newer);
+    await assert.rejects(restoreBackup(newer, file, { secret }), /tables of a newer version than the backup/);
+    await newer.close();
   });
 });
 

@@ -1,8 +1,8 @@
 // Puts a backup into a new database, of whatever kind, and brings it to this version.
-import { createReadStream, readdirSync } from 'node:fs';
+import { createReadStream } from 'node:fs';
 import { createGunzip } from 'node:zlib';
 import type { Database, Queryable } from '../db/database.ts';
-import { migrate, migrationsFolder } from '../db/migrate.ts';
+import { migrate, migrationNames } from '../db/migrate.ts';
 import { Tokens } from '../tokens.ts';
 import { isEnd, isRow, isTable, type End, type Head, type Line, type Progress, type RowLine, type TableLine } from './format.ts';
 import { prepareLong, quoted, tablesOf } from './tables.ts';
@@ -19,6 +19,7 @@ export interface RestoreOptions {
 export async function restoreBackup(db: Database, file: string, { secret, progress = () => {} }: RestoreOptions): Promise<Head> {
   const head = await headOf(file);
   await mustBeEmpty(db);
+  await startBefore(db, head);
   // First the tables as they were, then what was in them, then what has come since.
   await migrate(db, { only: new Set(head.migrations) });
   await db.transaction(async (tx) => {
@@ -34,7 +35,7 @@ async function headOf(file: string): Promise<Head> {
   for await (const line of linesOf(file)) {
     if (!('format' in line)) break;
     if (line.version !== 1) throw new Error(`${file} is of a newer kind than this version reads. Take the version of cowork-backend that wrote it, or a newer one.`);
-    const known = new Set(readdirSync(migrationsFolder));
+    const known = new Set(migrationNames());
     const unknown = line.migrations.filter((name) => !known.has(name));
     if (unknown.length) throw new Error(`${file} was written by a newer version of cowork-backend (this one does not know ${unknown.join(', ')}). Restore it with that version.`);
     return line;
@@ -50,6 +51,16 @@ async function mustBeEmpty(db: Queryable): Promise<void> {
     throw new Error(`This database already holds ${spaces.map(({ id }) => id).join(', ')}, and nothing is ever overwritten.`
       + ' Restore into a new one: another folder with --data, or an empty database in DATABASE_URL.');
   }
+}
+
+/** A new embedded database has the tables of today already, and an older backup wants those of its own day. */
+async function startBefore(db: Database, { migrations }: Head): Promise<void> {
+  const [there] = await db.query<{ yes: boolean }>(`select to_regclass('migration') is not null as yes`);
+  if (!there?.yes) return;
+  const done = await db.query<{ name: string }>('select name from migration');
+  if (done.every(({ name }) => migrations.includes(name))) return;
+  if (db.kind !== 'embedded') throw new Error('This database has tables of a newer version than the backup. Restore into one that is empty.');
+  await db.script('drop schema public cascade; create schema public');
 }
 
 async function load(tx: Queryable, file: string, head: Head, progress: Progress): Promise<void> {

@@ -4,9 +4,8 @@
 //
 // With the embedded database a running server is asked over its line (db/line.ts); on PostgreSQL, or where nothing runs, the
 // command opens the database itself. The command need not know which.
-import { readdirSync } from 'node:fs';
 import type { Desk } from '../call.ts';
-import { migrate, migrationsFolder } from '../db/migrate.ts';
+import { migrate, migrationNames } from '../db/migrate.ts';
 import { reachDatabase } from '../db/reach.ts';
 import type { Queryable } from '../db/database.ts';
 import { Live } from '../live.ts';
@@ -59,7 +58,7 @@ function chosen(given: Given, spaces: ReadonlyMap<string, Space>): Space {
 /** The tables are the server's; a command that expects others would only fail in words nobody understands. */
 async function mustBeOfOneVersion(db: Queryable): Promise<void> {
   const there = new Set((await db.query<{ name: string }>('select name from migration')).map(({ name }) => name));
-  const here = readdirSync(migrationsFolder).filter((name) => name.endsWith('.sql'));
+  const here = migrationNames();
   if (there.size !== here.length || here.some((name) => !there.has(name))) {
     throw new Error('The running server is of another version than this command. Restart it, or use the command that came with it.');
   }

@@ -14,14 +14,17 @@ const pauseMs = 1_000;
 const tries = 300;
 const lockNotAvailable = '55P03';
 
+/** In the order in which they are applied. */
+export const migrationNames = (folder = migrationsFolder): readonly string[] => readdirSync(folder).filter((file) => file.endsWith('.sql')).sort();
+
 export interface MigrateOptions {
   readonly folder?: URL;
   /** Only these; all by default. */
   readonly only?: ReadonlySet<string>;
 }
 
-export async function migrate(db: Database, { folder = migrationsFolder, only }: MigrateOptions = {}): Promise<void> {
-  const names = readdirSync(folder).filter((file) => file.endsWith('.sql') && (only?.has(file) ?? true)).sort();
+export async function migrate(db: Pick<Database, 'transaction'>, { folder = migrationsFolder, only }: MigrateOptions = {}): Promise<void> {
+  const names = migrationNames(folder).filter((name) => only?.has(name) ?? true);
   for (let failed = 0; ;) {
     try {
       // Each in a transaction of its own, so that no table is locked for longer than its own change takes.

@@ -6,8 +6,8 @@ import { PGlite } from '@electric-sql/pglite';
 import { btree_gist } from '@electric-sql/pglite/contrib/btree_gist';
 import { DurableFiles, durableParameters, synced } from './durable-files.ts';
 
-/** A folder that has been laid out, or the archive of a new database to keep in memory. */
-export type Place = { readonly folder: string } | { readonly archive: string };
+/** A folder, which is laid out from the archive if there is one to do it from; or, without a folder, in memory. */
+export type Place = { readonly folder: string; readonly archive?: string } | { readonly archive: string };
 
 export type Ask =
   | { readonly id: number; readonly sql: string; readonly params?: readonly unknown[] }
@@ -32,7 +32,8 @@ const date = 1082;
 
 async function open(place: Place): Promise<PGlite> {
   const options = { extensions: { btree_gist }, parsers: { [bigint]: Number, [date]: String } };
-  if ('archive' in place) return PGlite.create({ ...options, loadDataDir: await openAsBlob(place.archive) });
+  if (!('folder' in place)) return PGlite.create({ ...options, loadDataDir: await openAsBlob(place.archive) });
+  if (place.archive !== undefined) await (await import('./lay-out.ts')).layOut(place.folder, place.archive);
   const db = await PGlite.create({ ...options, fs: new DurableFiles(place.folder, (broken) => tell({ broken })), startParams: durableParameters() });
   const before = synced.times;
   await db.exec('create table if not exists durable (n int); insert into durable values (1); delete from durable; checkpoint');

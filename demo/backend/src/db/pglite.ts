@@ -6,7 +6,7 @@ import { threadFile } from '../thread.ts';
 import { retrying, type Database, type Queryable, type Row } from './database.ts';
 import { lockFolder } from './lock.ts';
 import type { Place, Tell } from './pglite-worker.ts';
-import { layOut, preparedArchive } from './prepared.ts';
+import { preparedArchive } from './prepared.ts';
 
 const major = '18';
 
@@ -16,8 +16,8 @@ export async function openEmbedded(folder?: string): Promise<Database> {
   mkdirSync(dirname(folder), { recursive: true });
   const unlock = lockFolder(folder);
   try {
-    if (isNew(folder)) await layOut(folder);
-    else checkVersion(folder);
+    if (isNew(folder)) return await openWorker({ folder, archive: await preparedArchive() }, unlock);
+    checkVersion(folder);
     return await openWorker({ folder }, unlock);
   } catch (error) {
     unlock();
