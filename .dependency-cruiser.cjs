@@ -8,7 +8,7 @@ const rooms = {
   i18n: ['backend', 'domain'],
   styles: ['backend', 'domain', 'lit'],
   context: ['backend', 'domain', 'lit'],
-  controllers: ['context', 'backend', 'domain', 'i18n', 'lit'],
+  controllers: ['context', 'backend', 'domain', 'i18n', 'lit', 'altcha'],
   elements: ['controllers', 'context', 'backend', 'domain', 'i18n', 'styles', 'lit'],
   // The resolver that makes `backend="https://…"` an http adapter enters the context here: the one wanted exception.
   define: ['elements', 'context', 'backend', 'adapters/http'],
@@ -17,6 +17,7 @@ const rooms = {
 };
 
 const outside = {
+  altcha: String.raw`node_modules/altcha-lib/`,
   lit: String.raw`node_modules/(lit|lit-html|lit-element|@lit|@lit-labs)/`,
 };
 

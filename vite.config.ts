@@ -7,7 +7,7 @@ import dts from 'vite-plugin-dts';
 /** Two builds of one library: `vite build` for npm, `vite build --mode cdn` for a script tag. */
 export default defineConfig(({ mode }) => (mode === 'cdn' ? cdnBuild() : npmBuild()));
 
-/** File for file, Lit left outside: the site's own bundler does the rest. */
+/** File for file, dependencies left outside: the site's own bundler does the rest. */
 function npmBuild(): UserConfig {
   return {
     publicDir: false,
@@ -18,7 +18,7 @@ function npmBuild(): UserConfig {
       minify: false,
       lib: { formats: ['es'], entry: publishedModules() },
       rolldownOptions: {
-        external: [/^lit(\/|$)/, /^@lit\//],
+        external: [/^lit(\/|$)/, /^@lit\//, /^altcha-lib(\/|$)/],
         // Types take most of the build's time; being told so at every build helps nobody.
         checks: { pluginTimings: false },
         output: { preserveModules: true, preserveModulesRoot: 'src', entryFileNames: '[name].js' },

@@ -1,9 +1,10 @@
 import type { Availability, Reservation, ReservationInput, Resource, ResourceKind } from '../domain/availability.js';
+import type { Challenge } from '../domain/challenge.js';
 import type { Instant, IsoDate } from '../domain/dates.js';
 import type { EventPage, EventQuery, Rsvp, RsvpChange, RsvpInput, SpaceEvent } from '../domain/events.js';
 import type { Introduction, IntroductionInput, People } from '../domain/people.js';
 import type { Host, House, Location, Space } from '../domain/space.js';
-import type { SlotList, SlotQuery, TourBooking, TourBookingInput, TourMove, TourType } from '../domain/tours.js';
+import type { Hold, Slot, SlotList, SlotQuery, TourBooking, TourBookingInput, TourMove, TourType } from '../domain/tours.js';
 
 /**
  * What the elements ask of any booking system, capability by capability. A capability that a system does not have is
@@ -43,6 +44,8 @@ export interface SpaceSource {
   locations(options?: ReadOptions): Promise<readonly Location[]>;
   hosts(options?: ReadOptions): Promise<readonly Host[]>;
   house(options?: ReadOptions): Promise<House>;
+  /** A proof of work to solve, for this visitor alone; absent where the space asks for none. */
+  challenge?(options?: ReadOptions): Promise<Challenge>;
 }
 
 export interface AvailabilityQuery {
@@ -81,6 +84,10 @@ export interface ToursSource {
   /** The answer may carry a new token, which then replaces the old one. */
   move(ref: ManageRef, to: TourMove, options: WriteOptions): Promise<TourBooking>;
   cancel(ref: ManageRef, reason: string | undefined, options?: ReadOptions): Promise<TourBooking>;
+  /** Keeps a time while a form is filled in (capability `holds`); absent where no time can be kept. */
+  hold?(tourId: string, wanted: Pick<Slot, 'start' | 'hostId'>, options: WriteOptions): Promise<Hold>;
+  /** Gives it back; twice does no harm. Has to work while the page is being left. */
+  release?(ref: ManageRef): Promise<void>;
 }
 
 export interface PeopleSource {

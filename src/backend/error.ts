@@ -28,7 +28,9 @@ export type BackendErrorCode =
   | 'outside-window'
   | 'challenge-failed'
   /** The same request is still being worked on. */
-  | 'in-progress';
+  | 'in-progress'
+  /** Another request was stored under this key, and stands. */
+  | 'already-asked';
 
 /** One complaint about one field; `pointer` is a JSON Pointer (RFC 6901) into what was sent, e.g. `/attendee/email`. */
 export interface FieldError {

@@ -2,6 +2,7 @@
 export * from './attribution.js';
 export * from './availability.js';
 export * from './calendar-file.js';
+export * from './challenge.js';
 export * from './clock.js';
 export * from './dates.js';
 export * from './events.js';

@@ -1,4 +1,5 @@
 // The place itself: where it is, when it is open, who receives visitors, what it is like there.
+import type { ChallengeTerms } from './challenge.js';
 import type { Instant, IsoDate, LocalTime, PartOfDay, TimeZone, Weekday } from './dates.js';
 
 /** A picture; width and height are CSS pixels and keep its room while it loads. */
@@ -85,6 +86,8 @@ export interface Space {
   readonly privacyUrl?: string;
   /** The operator's own sentence that stands before submit. */
   readonly consentText?: string;
+  /** What a form has to come with. */
+  readonly challenge?: ChallengeTerms;
 }
 
 /** One place of an operator with more than one; `url` is the base URL of its own backend. */

@@ -39,6 +39,14 @@ export interface Slot {
   readonly dog?: boolean;
 }
 
+/** A time that is nobody else's until `expiresAt`, while its visitor fills in a form. */
+export interface Hold {
+  readonly id: string;
+  readonly expiresAt: Instant;
+  /** Gives it back. */
+  readonly manageToken?: string;
+}
+
 export interface SlotQuery {
   readonly tourId: string;
   /** First local day; left out: today in the space's zone. */
@@ -61,6 +69,8 @@ export interface SlotList {
 export interface TourBookingInput extends FormInput {
   readonly start: Instant;
   readonly hostId?: string;
+  /** The hold that this uses up; one that is over does no harm. */
+  readonly holdId?: string;
   /** The visitor's zone. */
   readonly timeZone?: TimeZone;
   readonly partySize?: number;

@@ -1,9 +1,10 @@
 import type { ToursSource } from '../backend/backend.js';
+import { BackendError } from '../backend/error.js';
 import { minutesBetween } from '../domain/clock.js';
 import { addDays, byInstant, today } from '../domain/dates.js';
 import type { Slot, TourBooking, TourType } from '../domain/tours.js';
 import { ensure, refused, same } from './assert.js';
-import { answersTo, found, type Bench, type Test } from './suite.js';
+import { answersTo, found, NothingToTest, type Bench, type Test } from './suite.js';
 
 export const tourTests: readonly Test[] = [
   [
@@ -120,8 +121,31 @@ export const tourTests: readonly Test[] = [
       const first = await source(bench).book(tour.id, input, intent);
       const again = await source(bench).book(tour.id, input, intent);
       same([again.id, again.manageToken], [first.id, first.manageToken], 'The second answer');
-      await refused(source(bench).book(tour.id, { ...input, notes: 'Something else.' }, intent), 'invalid');
+      await refused(source(bench).book(tour.id, { ...input, notes: 'Something else.' }, intent), 'already-asked');
       await source(bench).cancel(refOf(first), undefined);
+    },
+  ],
+
+  [
+    ['tours.book', 'tours.cancel', 'holds'],
+    'keeps a time from everybody but the booking that names the hold, and gives it back',
+    async (bench) => {
+      const { hold, release } = source(bench);
+      if (!hold || !release) return;
+      const { tour, slot, held } = await firstHeld(bench, hold);
+      const { id, manageToken, expiresAt } = held;
+      ensure(manageToken, 'The answer that creates a hold carries no manageToken.');
+      ensure(byInstant(expiresAt, bench.now) > 0, `The hold is over before it began: ${expiresAt}.`);
+      ensure(!(await isOffered(bench, tour, slot)), `Slot ${slot.start} is still offered while it is kept.`);
+      await refused(book(bench, tour, slot), 'taken');
+      const made = await source(bench).book(tour.id, { ...inputFor(bench, tour, slot), holdId: id }, bench.intent());
+      await release({ id, token: manageToken });
+      sameStart(await source(bench).booking(refOf(made)), slot);
+      await source(bench).cancel(refOf(made), undefined);
+
+      const again = await hold(tour.id, toOf(slot), bench.intent());
+      await release({ id: again.id, token: again.manageToken ?? '' });
+      ensure(await isOffered(bench, tour, slot), `Slot ${slot.start} is not offered again after it was given back.`);
     },
   ],
 
@@ -227,6 +251,20 @@ async function bookable(bench: Bench, count: number): Promise<Offer> {
     offered.find(({ slots }) => slots.length >= count),
     'No visit can be booked here.',
   );
+}
+
+/** Only some kinds of visit may be kept, and rooms may be all that is. */
+async function firstHeld(bench: Bench, hold: NonNullable<ToursSource['hold']>) {
+  for (const { tour, slots } of await offers(bench)) {
+    const slot = slots.find(({ remaining = 1 }) => remaining === 1);
+    if (tour.book.mode !== 'inline' || !slot) continue;
+    try {
+      return { tour, slot, held: await hold(tour.id, toOf(slot), bench.intent()) };
+    } catch (error) {
+      if (!(error instanceof BackendError && error.code === 'unsupported')) throw error;
+    }
+  }
+  throw new NothingToTest('No time of a visit can be kept.');
 }
 
 async function single(bench: Bench): Promise<{ readonly tour: TourType; readonly slot: Slot }> {

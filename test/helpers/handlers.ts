@@ -89,6 +89,11 @@ export function serve(backend: Backend, base = BASE): RequestHandler[] {
           post('/tours/:id/bookings', 201, async ({ request, id }) =>
             tours.book(id, await request.json(), intent(request)),
           ),
+          post('/tours/:id/holds', 201, async ({ request, id }) => tours.hold!(id, await request.json(), intent(request))),
+          post('/holds/:id/release', 200, async (call) => {
+            await tours.release!(link(call));
+            return { id: call.id, expiresAt: new Date().toISOString() } satisfies Wire['Hold'];
+          }),
           get('/tour-bookings/:id', (call) => tours.booking(link(call))),
           post('/tour-bookings/:id/reschedule', 200, async (call) =>
             tours.move(link(call), await call.request.json(), intent(call.request)),
@@ -131,6 +136,7 @@ const problems: Readonly<Record<BackendErrorCode, readonly [status: number, code
   full: [409, 'event_full'],
   'already-registered': [409, 'already_registered'],
   'in-progress': [409, 'idempotency_in_progress'],
+  'already-asked': [422, 'idempotency_key_reused'],
   closed: [410, 'closed'],
   invalid: [422, 'validation_failed'],
   'outside-window': [422, 'outside_window'],

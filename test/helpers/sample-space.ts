@@ -146,7 +146,7 @@ export const sampleSpace: MemorySpace = {
       ],
     },
     {
-      id: 'coffee', kind: 'coffee', title: 'Coffee with a host', durationMinutes: 20, timeZone: ZONE, hostIds: ['ilse'], maxDaysAhead: 30, maxPartySize: 2,
+      id: 'coffee', kind: 'coffee', title: 'Coffee with a host', durationMinutes: 20, timeZone: ZONE, hostIds: ['ilse'], maxDaysAhead: 30, maxPartySize: 2, holdMinutes: 10,
       prices: [], book: { mode: 'inline' }, weekly: [{ hostId: 'ilse', days: [1, 3], times: ['17:00', '17:30'] }],
     },
     {

@@ -12,6 +12,7 @@ const codes: Readonly<Record<string, BackendErrorCode>> = {
   event_full: 'full',
   already_registered: 'already-registered',
   idempotency_in_progress: 'in-progress',
+  idempotency_key_reused: 'already-asked',
   closed: 'closed',
   outside_window: 'outside-window',
   challenge_failed: 'challenge-failed',

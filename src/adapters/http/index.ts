@@ -27,6 +27,7 @@ export function http(url: string | URL, options?: HttpOptions): Backend {
       facts,
       locations: (call) => orNone(locations(call), []),
       hosts: (call) => orNone(hosts(call), []),
+      challenge: async (call) => writes.space.challenge((await facts()).challenge?.url, call),
       house: (call) => orNone(house(call), { lines: [] }),
     },
     availability: { ...availabilityReads(client), ...writes.availability },

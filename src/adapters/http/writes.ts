@@ -5,12 +5,14 @@ import type {
   ManageRef,
   PeopleSource,
   ReadOptions,
+  SpaceSource,
   ToursSource,
 } from '../../backend/backend.js';
 import type { Reservation } from '../../domain/availability.js';
+import type { Challenge } from '../../domain/challenge.js';
 import type { Rsvp } from '../../domain/events.js';
 import type { Introduction } from '../../domain/people.js';
-import type { TourBooking } from '../../domain/tours.js';
+import type { Hold, TourBooking } from '../../domain/tours.js';
 import { address, money, when } from './reads/common.js';
 import { host } from './reads/hosts.js';
 import type { Client } from './client.js';
@@ -68,8 +70,19 @@ const visit: Reader<TourBooking> = span(
   ),
 );
 
+const hold: Reader<Hold> = object({ id, expiresAt: instant }, { manageToken: text });
+
+const solvable = object({
+  parameters: object({ algorithm: text, nonce: text, salt: text, cost: whole(1), keyLength: whole(1), keyPrefix: text, expiresAt: whole() }),
+  signature: text,
+});
+
+/** Whole as it came: its signature is about every field, those of later versions too. */
+const challenge: Reader<Challenge> = (value, base) => solvable(value, base) && (value as Challenge);
+
 /** What is left of the sources when their reads are taken out. */
 export interface Writes {
+  readonly space: { challenge(from: string | undefined, options?: ReadOptions): ReturnType<Required<SpaceSource>['challenge']> };
   readonly availability: Omit<AvailabilitySource, 'resources' | 'window'>;
   readonly events: Omit<EventsSource, 'list' | 'event'>;
   readonly tours: Omit<ToursSource, 'kinds' | 'slots'>;
@@ -80,8 +93,14 @@ export function writesOf(client: Client): Writes {
   const reservations = kept(client, '/reservations', reservation);
   const rsvps = kept(client, '/rsvps', rsvp);
   const visits = kept(client, '/tour-bookings', visit);
+  const holds = kept(client, '/holds', hold);
   const introductions = kept(client, '/introductions', introduction);
   return {
+    space: {
+      // Only from the backend itself: nobody else is to hear of a visitor.
+      challenge: (from = '', options) =>
+        send(client, from.startsWith(`${client.base}/`) ? from.slice(client.base.length) : '/challenge', challenge, { ...options }),
+    },
     availability: {
       reserve: (resourceId, body, options) =>
         send(client, `/resources/${encodeURIComponent(resourceId)}/reservations`, reservation, { ...options, body }),
@@ -102,6 +121,8 @@ export function writesOf(client: Client): Writes {
       booking: visits.get,
       move: (ref, to, options) => visits.post(ref, 'reschedule', to, options),
       cancel: (ref, reason, options) => visits.post(ref, 'cancel', { reason }, options),
+      hold: (tourId, body, options) => send(client, `/tours/${encodeURIComponent(tourId)}/holds`, hold, { ...options, body }),
+      release: async (ref) => void (await holds.post(ref, 'release', {}, { keepalive: true })),
     },
     people: {
       ask: (body, options) => send(client, '/introductions', introduction, { ...options, body }),
@@ -116,9 +137,11 @@ interface SendOptions extends ReadOptions {
   readonly body?: unknown;
   readonly key?: string | undefined;
   readonly ref?: ManageRef;
+  /** It goes on when the page is left. */
+  readonly keepalive?: boolean;
 }
 
-async function send<T>(client: Client, path: string, reader: Reader<T>, { body, key, ref, signal }: SendOptions): Promise<T> {
+async function send<T>(client: Client, path: string, reader: Reader<T>, { body, key, ref, keepalive = false, signal }: SendOptions): Promise<T> {
   const stop = new AbortController();
   const abort = () => stop.abort(signal?.reason);
   signal?.throwIfAborted();
@@ -127,6 +150,7 @@ async function send<T>(client: Client, path: string, reader: Reader<T>, { body, 
   const init: RequestInit = {
     ...(writes && { method: 'POST', body: JSON.stringify(body) }),
     cache: 'no-store',
+    keepalive,
     headers: {
       ...(writes && { 'Content-Type': 'application/json' }),
       // RFC 8941 §3.3.3: a string, in quotes.
@@ -147,6 +171,6 @@ async function send<T>(client: Client, path: string, reader: Reader<T>, { body, 
 const kept = <T>(client: Client, path: string, reader: Reader<T>) => ({
   get: (ref: ManageRef, options?: ReadOptions) =>
     send(client, `${path}/${encodeURIComponent(ref.id)}`, reader, { ...options, ref }),
-  post: (ref: ManageRef, verb: string, body: object, options?: ReadOptions & { readonly key?: string }) =>
+  post: (ref: ManageRef, verb: string, body: object, options?: Omit<SendOptions, 'body' | 'ref'>) =>
     send(client, `${path}/${encodeURIComponent(ref.id)}/${verb}`, reader, { ...options, ref, body }),
 });

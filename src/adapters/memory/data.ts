@@ -34,6 +34,8 @@ export interface MemoryResource extends Resource {
 export interface MemoryTour extends TourType {
   /** Starts that come back every week. */
   readonly weekly?: readonly WeeklyStarts[];
+  /** How long a time is kept while a form is filled in; left out, none is. */
+  readonly holdMinutes?: number;
   /** Single starts; `remaining` is the number of visits that fit, 1 where left out. */
   readonly slots?: readonly Slot[];
 }

@@ -60,7 +60,7 @@ export function createDesk(zone: TimeZone, changed: (change: Change) => void, op
       answer(call, write, () => {
         const asked = JSON.stringify([call, request]);
         const kept = answers.get(write.key);
-        if (kept && kept.request !== asked) refuse('invalid', 'This key has been used for another request.');
+        if (kept && kept.request !== asked) refuse('already-asked', 'This key has been used for another request.');
         if (kept) return kept.answer as T;
         const result = work();
         answers.set(write.key, { request: asked, answer: result });

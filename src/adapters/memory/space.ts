@@ -32,6 +32,7 @@ const capabilitiesOf = ({
   ...(events?.some(({ rsvp }) => rsvp?.mode === 'inline') ? ['rsvp', 'rsvp.cancel', 'rsvp.change'] : []),
   ...(events?.some(({ waitlist }) => waitlist) ? ['waitlist'] : []),
   ...(tours ? ['tours', 'tours.book', 'tours.reschedule', 'tours.cancel'] : []),
+  ...(tours?.some(({ holdMinutes }) => holdMinutes) ? ['holds'] : []),
   ...(people ? ['people', 'introductions'] : []),
   'changes',
 ];

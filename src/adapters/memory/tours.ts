@@ -3,7 +3,7 @@ import type { ToursSource } from '../../backend/backend.js';
 import { instantAt, minutesBetween } from '../../domain/clock.js';
 import { addDays, addMinutes, byInstant, dayOf, today, weekdayOf, type Instant, type IsoDate } from '../../domain/dates.js';
 import { daysBetween, daysFrom } from '../../domain/weeks.js';
-import type { Slot, TourBooking, TourBookingInput } from '../../domain/tours.js';
+import type { Hold, Slot, TourBooking, TourBookingInput } from '../../domain/tours.js';
 import type { MemorySpace, MemoryTour } from './data.js';
 import { find, Links, refuse, type Desk } from './desk.js';
 import { checkForm } from './forms.js';
@@ -15,32 +15,44 @@ interface Visit {
   booking: TourBooking;
 }
 
+/** What is nobody else's: a visit, or a time that is kept for one. */
+interface Taken extends Pick<Slot, 'start' | 'end' | 'hostId'> {
+  readonly tourId: string;
+}
+
+interface Held extends Taken {
+  readonly expiresAt: Instant;
+}
+
 /** @param along - Absent where the space introduces nobody. */
 export function toursOf(data: MemorySpace, desk: Desk, along: AskingAlong | undefined): ToursSource {
   const tours = data.tours ?? [];
   const visits: Visit[] = [];
   const links = new Links<Visit>('visit');
+  const holds = new Map<string, Held>();
+  const holdLinks = new Links<string>('hold');
   const { zone } = desk;
 
   /** Starts that can still be booked, by time. */
   const freeSlots = (tour: MemoryTour, from: IsoDate, to: IsoDate, but?: Visit): readonly Slot[] => {
-    const others = visits
-      .filter((visit) => visit !== but && visit.booking.status !== 'cancelled')
-      .map(({ booking }) => booking);
+    const others: readonly Taken[] = [
+      ...visits.filter((visit) => visit !== but && visit.booking.status !== 'cancelled').map(({ booking }) => takenBy(booking)),
+      ...[...holds.values()].filter(({ expiresAt }) => byInstant(expiresAt, desk.now()) > 0),
+    ];
     const [earliest, latest] = bookable(tour, desk.now());
     return allSlots(data, tour, from, to, zone)
       .filter(({ start }) => byInstant(start, earliest) >= 0 && byInstant(start, latest) <= 0)
       .flatMap((slot) => {
         const places =
           (slot.remaining ?? 1) -
-          others.filter((booking) => booking.tourId === tour.id && isSame(booking, slot)).length;
+          others.filter((other) => other.tourId === tour.id && isSame(other, slot)).length;
         const hostIsAway = others.some(
-          (booking) =>
+          (other) =>
             slot.hostId !== undefined &&
-            booking.host?.id === slot.hostId &&
-            !(booking.tourId === tour.id && isSame(booking, slot)) &&
-            byInstant(booking.start, slot.end) < 0 &&
-            byInstant(booking.end, slot.start) > 0,
+            other.hostId === slot.hostId &&
+            !(other.tourId === tour.id && isSame(other, slot)) &&
+            byInstant(other.start, slot.end) < 0 &&
+            byInstant(other.end, slot.start) > 0,
         );
         return places > 0 && !hostIsAway
           ? [{ ...slot, ...(slot.remaining !== undefined && { remaining: places }) }]
@@ -69,6 +81,19 @@ export function toursOf(data: MemorySpace, desk: Desk, along: AskingAlong | unde
         (slot) => byInstant(slot.start, start) === 0 && (hostId === undefined || slot.hostId === hostId),
       ) ?? refuse('taken', 'Somebody else was faster.', { alternatives: nearest(tour, start) })
     );
+  };
+
+  /** Takes a time that may have been kept for this very booking. */
+  const takeHeld = (tour: MemoryTour, input: TourBookingInput): Slot => {
+    const { holdId = '' } = input;
+    const held = holds.get(holdId);
+    holds.delete(holdId);
+    try {
+      return take(tour, input);
+    } catch (refusal) {
+      if (held) holds.set(holdId, held);
+      throw refusal;
+    }
   };
 
   const hostOf = (slot: Slot) => {
@@ -111,7 +136,7 @@ export function toursOf(data: MemorySpace, desk: Desk, along: AskingAlong | unde
       desk.answerOnce('tours.book', options, [tourId, input], () => {
         const tour = find(tours, tourId);
         checkForm(input, tour);
-        const slot = take(tour, input);
+        const slot = takeHeld(tour, input);
         const id = links.nextId();
         const location = tour.location ?? data.facts.address;
         const { attendee, meet } = input;
@@ -142,6 +167,24 @@ export function toursOf(data: MemorySpace, desk: Desk, along: AskingAlong | unde
         if (introduction) along?.openWith(introduction.id, manageToken);
         changed(tourId);
         return { ...told(visit.booking), ...(introduction && { introduction }), manageToken };
+      }),
+
+    hold: (tourId, wanted, options) =>
+      desk.answerOnce('tours.hold', options, [tourId, wanted], (): Hold => {
+        const tour = find(tours, tourId);
+        if (!tour.holdMinutes) refuse('unsupported', 'No time is kept here.');
+        const { start, end, hostId } = take(tour, wanted);
+        const id = holdLinks.nextId();
+        const expiresAt = addMinutes(desk.now(), tour.holdMinutes);
+        holds.set(id, { tourId, start, end, expiresAt, ...(hostId !== undefined && { hostId }) });
+        changed(tourId);
+        return { id, expiresAt, manageToken: holdLinks.keep(id, tourId) };
+      }),
+
+    release: (ref) =>
+      desk.answer('tours.release', undefined, () => {
+        const tourId = holdLinks.open(ref);
+        if (holds.delete(ref.id)) changed(tourId);
       }),
 
     booking: (ref, options) => desk.answer('tours.booking', options, () => told(links.open(ref).booking)),
@@ -199,7 +242,9 @@ function bookable(
   return [addMinutes(moment, Math.max(1, minNoticeMinutes)), addMinutes(moment, maxDaysAhead * 1440)];
 }
 
-const isSame = (booking: TourBooking, slot: Slot): boolean =>
-  byInstant(booking.start, slot.start) === 0 && booking.host?.id === slot.hostId;
+const takenBy = ({ tourId, start, end, host }: TourBooking): Taken => ({ tourId, start, end, ...(host && { hostId: host.id }) });
 
-const withoutRules = ({ weekly: _weekly, slots: _slots, ...tour }: MemoryTour) => tour;
+const isSame = (taken: Taken, slot: Slot): boolean =>
+  byInstant(taken.start, slot.start) === 0 && taken.hostId === slot.hostId;
+
+const withoutRules = ({ weekly: _weekly, slots: _slots, holdMinutes: _holdMinutes, ...tour }: MemoryTour) => tour;

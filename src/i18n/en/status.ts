@@ -19,6 +19,7 @@ export const status: StatusStrings = {
     'outside-window': 'That is too soon or too far ahead. Please pick another time.',
     'challenge-failed': 'We could not tell that you are a person. Please try again.',
     'in-progress': 'We are still working on it.',
+    'already-asked': 'Your first request has arrived, and stands. Please look at your mail.',
   },
   retry: 'Try again',
   asOf: (time) => `As of ${time}`,

@@ -18,6 +18,7 @@ export const status: StatusStrings = {
     invalid: 'Kijk even naar wat gemarkeerd is.',
     'outside-window': 'Dat is te snel of te ver vooruit. Kies een ander moment.',
     'challenge-failed': 'We konden niet zien dat je een mens bent. Probeer het nog eens.',
+    'already-asked': 'Je eerste aanvraag is aangekomen en staat. Kijk even in je mail.',
     'in-progress': 'We zijn er nog mee bezig.',
   },
   retry: 'Opnieuw proberen',

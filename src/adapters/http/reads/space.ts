@@ -17,6 +17,7 @@ export const facts: Reader<Space> = object(
     openingHours: list(object({ days: list(weekday), opens: localTime, closes: localTime })),
     closedDays: list(object({ date: day }, { reason: text })),
     pollSeconds: whole(10),
+    challenge: object({ type: oneOf(['none', 'altcha', 'turnstile', 'hcaptcha']) }, { url, for: list(text) }),
   },
 );
 
