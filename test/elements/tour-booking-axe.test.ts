@@ -49,6 +49,43 @@ const faces: Readonly<Record<string, () => Promise<TourPage>>> = {
     await page.until(() => page.part('error'));
     return page;
   },
+  'the form with a time that is kept': async () => {
+    const page = await openTour({ kind: 'coffee' });
+    await page.pickSlot('17:00');
+    await page.fill(mia);
+    await page.until(() => page.part('held'));
+    return page;
+  },
+  'the form whose time was lost': async () => {
+    const backend = sampleBackend();
+    const page = await openTour({ backend, kind: 'coffee' });
+    await page.pickSlot('17:00');
+    await backend.tours!.book('coffee', { start: '2027-03-08T16:00:00Z', attendee: { name: 'Other', email: 'o@example.org' } }, { key: 'o' });
+    await page.fill(mia);
+    await page.until(() => page.part('error'));
+    return page;
+  },
+  'the form that was sent before a reload': async () => {
+    const backend = sampleBackend({ fail: (call) => (call === 'tours.book' ? new BackendError('offline', 'no network') : undefined) });
+    const page = await openTour({ backend });
+    await page.pickSlot('15:00');
+    await page.fill(mia);
+    await page.press('Book this visit');
+    await page.until(() => page.part('error'));
+    page.element.remove();
+    const again = await openTour({ backend });
+    await again.until(() => again.part('unanswered'));
+    return again;
+  },
+  'the visit with a request to meet somebody': async () => {
+    const page = await form();
+    await page.press('I would like to meet …');
+    await page.choose('Bas, Joiner');
+    await page.fill({ ...mia, 'Why, in one sentence': 'I have a broken window' });
+    await page.press('Book this visit');
+    await page.until(() => page.part('withdraw'));
+    return page;
+  },
   'the confirmation': visit,
   'the choice of another time': async () => {
     const page = await visit();
@@ -81,5 +118,8 @@ describe('the accessibility audit of <cowork-tour-booking>', () => {
       }).timeout(15_000);
     }
   }
-  afterEach(() => { document.documentElement.style.cssText = ''; });
+  afterEach(() => {
+    document.documentElement.style.cssText = '';
+    sessionStorage.clear();
+  });
 });

@@ -313,6 +313,133 @@ describe('<cowork-tour-booking>, when things go wrong', () => {
     page.frame.lang = 'en';
   });
 
+  it('keeps what was typed for another element of the page that is made later, and keeps nothing in the browser for it', async () => {
+    const backend = sampleBackend();
+    const first = await atForm({ backend });
+    await first.fill({ ...mia, 'What do you make?': 'Chairs' });
+    first.element.remove();
+    const second = await atForm({ backend }, '16:30');
+    expect(second.value('Your name')).to.equal('Mia');
+    expect(second.value('What do you make?')).to.equal('Chairs');
+    expect(sessionStorage.length + localStorage.length).to.equal(0);
+    expect((await atForm()).value('Your name'), 'another backend').to.equal('');
+  });
+
+  it('goes on after a reload with what was sent and never answered, and books it once', async () => {
+    let away = true;
+    const { backend, sent, keys, ids } = watched(undefined, () => { if (away) throw new BackendError('offline', 'cut'); });
+    const page = await atForm({ backend });
+    expect(sessionStorage.length).to.equal(0);
+    await page.fill({ ...mia, 'What do you make?': 'Chairs' });
+    await page.press('Book this visit');
+    await page.until(() => page.part('error'), 'The sentence');
+    expect(sessionStorage.length).to.equal(1);
+    page.element.remove();
+
+    // Another backend object is what a page has after a reload: nothing is left in memory.
+    const again = await openTour({ backend: { ...backend, tours: { ...backend.tours } } });
+    await again.until(() => again.part('unanswered'), 'The form');
+    expect(again.part('unanswered')).to.contain('You sent this before the page was loaded again').and.to.contain('never booked twice');
+    expect(again.part('chosen-time')).to.contain('Thursday 4 March, 15:00–15:30');
+    expect(again.value('What do you make?')).to.equal('Chairs');
+    away = false;
+    await again.press('Book this visit');
+    await again.until(() => again.title === 'See you Thursday 4 March at 15:00', 'The confirmation');
+    expect([sent.length, keys.size, ids.size]).to.deep.equal([2, 1, 1]);
+    expect(sessionStorage.length).to.equal(0);
+  });
+
+  it('shows what was booked first, where the visitor changed something after a lost answer', async () => {
+    let away = true;
+    const { backend, ids } = watched(undefined, () => { if (away) throw new BackendError('offline', 'cut'); });
+    const page = await atForm({ backend });
+    await page.fill(mia);
+    await page.press('Book this visit');
+    await page.until(() => page.part('error'), 'The sentence');
+    away = false;
+    await page.press('Change the time');
+    await page.pickSlot('16:30');
+    await page.press('Book this visit');
+    await page.until(() => page.title === 'See you Thursday 4 March at 15:00', 'The first visit');
+    expect(page.part('visit')).to.contain('Your first request had arrived after all');
+    expect(ids.size).to.equal(1);
+  });
+
+  it('works without storage', async () => {
+    const { getItem, setItem } = Storage.prototype;
+    const blocked = () => { throw new DOMException('No.', 'SecurityError'); };
+    Object.assign(Storage.prototype, { getItem: blocked, setItem: blocked });
+    try {
+      let away = true;
+      const { backend } = watched(() => { if (away) throw new BackendError('offline', 'no'); });
+      const page = await atForm({ backend });
+      await page.fill(mia);
+      await page.press('Book this visit');
+      away = false;
+      await page.press('Book this visit');
+      await page.until(() => page.title.startsWith('See you'), 'The confirmation');
+    } finally {
+      Object.assign(Storage.prototype, { getItem, setItem });
+    }
+  });
+});
+
+describe('<cowork-tour-booking>, a time that is kept', () => {
+  const coffee = async (options: OpenOptions = {}) => {
+    const page = await openTour({ kind: 'coffee', ...options });
+    await page.pickSlot('17:00');
+    return page;
+  };
+
+  it('is kept from the first key on, until a time that is said, and is the visitor’s own in the booking', async () => {
+    const { backend, sent, plain } = watched();
+    const page = await coffee({ backend });
+    expect(page.part('held')).to.equal('');
+    await page.fill(mia);
+    await page.until(() => page.part('held'), 'The promise');
+    expect(page.part('held')).to.match(/^We keep this time for you until \d+:10( for you)?\.$/);
+    const taken = plain.tours!.book('coffee', { start: '2027-03-08T16:00:00Z', attendee: { name: 'Other', email: 'o@example.org' } }, { key: 'o' });
+    expect(await taken.catch(({ code }: BackendError) => code)).to.equal('taken');
+    await page.press('Book this visit');
+    await page.until(() => page.title.startsWith('See you'), 'The confirmation');
+    expect(sent[0]!.holdId).to.equal('hold-1');
+  });
+
+  it('is free for others when the visitor goes back, and stays in the list where they come from', async () => {
+    const backend = sampleBackend();
+    const page = await coffee({ backend });
+    await page.fill(mia);
+    await page.until(() => page.part('held'), 'The promise');
+    await page.press('Change the time');
+    expect(page.focused).to.contain('17:00 to 17:20');
+    await page.settled();
+    const { items } = await backend.tours!.slots({ tourId: 'coffee' });
+    expect(items[0]!.start).to.equal('2027-03-08T16:00:00Z');
+  });
+
+  it('is lost to somebody else at the first key, not at the last: another one is taken with one tap, and what was typed stays', async () => {
+    const { backend, plain, sent } = watched();
+    const page = await coffee({ backend });
+    await plain.tours!.book('coffee', { start: '2027-03-08T16:00:00Z', attendee: { name: 'Other', email: 'o@example.org' } }, { key: 'o' });
+    await page.fill({ 'Your name': 'Mia' });
+    await page.until(() => page.part('error'), 'The sentence');
+    expect(page.part('error')).to.contain('Somebody was just ahead of you.');
+    await page.press(page.alternatives[0]!);
+    await page.until(() => page.part('held'), 'The promise');
+    expect(page.part('chosen-time')).to.contain('17:30');
+    expect(page.focused).to.equal('Mail address');
+    expect(sent.length, 'nothing is sent that is not complete').to.equal(0);
+    await page.fill({ 'Mail address': 'mia@example.org' });
+    await page.press('Book this visit');
+    await page.until(() => page.title === 'See you Monday 8 March at 17:30', 'The confirmation');
+  });
+
+  it('is not spoken of where it is not kept', async () => {
+    const page = await atForm();
+    await page.fill(mia);
+    await page.settled();
+    expect(page.part('held')).to.equal('');
+  });
 });
 
 describe('<cowork-tour-booking>, over HTTP', () => {

@@ -25,7 +25,7 @@ export function lazyHttp(address: string, reads: FirstReads): Backend {
     loading ??= import('./index.js').then(({ http }) => (whole = http(base)));
     return loading.catch((cause: unknown) => {
       loading = undefined;
-      throw new BackendError('unreachable', `The http adapter could not be fetched.`, { cause });
+      throw new BackendError('unreachable', 'No http adapter.', { cause });
     });
   };
 

@@ -1,7 +1,10 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import type { BackendError } from '../../backend/error.js';
-import { dayOf } from '../../domain/dates.js';
+import type { Holding } from '../../controllers/hold.js';
+import type { Submission } from '../../controllers/submission.js';
+import { sameClock } from '../../domain/clock.js';
+import { dayOf, visitorZone, type TimeZone } from '../../domain/dates.js';
 import { craftsToShow, type People } from '../../domain/people.js';
 import type { Host, Space } from '../../domain/space.js';
 import type { AllFormats } from '../../i18n/all-formats.js';
@@ -10,6 +13,7 @@ import type { StringsOf } from '../../i18n/strings.js';
 import { consentNote } from '../parts/consent.js';
 import { formField, type FieldHost, type FormField } from '../parts/field.js';
 import { personCard } from '../parts/person-card.js';
+import { sendingNote, unsentText } from '../parts/sending.js';
 import { aboutFields, needFields, toCraft, toLetter, toMember, whyField, WISH, type Chosen } from './form.model.js';
 import { wishWords } from './needs.template.js';
 import { toChoice, type SlotChoice } from './tour-booking.model.js';
@@ -21,7 +25,12 @@ export interface FormLook {
   readonly hosts: readonly Host[];
   readonly people: People | undefined;
   readonly space: Space | undefined;
-  readonly sending: boolean;
+  readonly sending: Submission<unknown>;
+  /** A proof of work is waited for. */
+  readonly proving: boolean;
+  readonly holding: Holding;
+  /** It was sent before the page was loaded again. */
+  readonly resumed: boolean;
   readonly error: BackendError | undefined;
 }
 
@@ -36,8 +45,13 @@ export function formTemplate(chosen: Chosen, look: FormLook, fields: Omit<FieldH
   const { strings: { visit: words, form } } = look;
   const host: FieldHost = { ...fields, strings: form };
   const team = chosen.people > 1;
+  const sending = look.sending.status === 'sending';
+  const failed = look.error ? failedTemplate(look.error, chosen, look, host, actions) : nothing;
+  const isLost = look.error !== undefined && lost(look.error);
   return html`
     ${chosenTemplate(chosen, look, actions)}
+    ${isLost ? failed : nothing}
+    ${look.resumed ? html`<div class="notice" part="unanswered" role="status"><p>${form.unsent.before}</p></div>` : nothing}
     <form novalidate part="form" aria-labelledby="form-title" @submit=${actions.submit}>
       <h3 id="form-title" tabindex="-1">${team ? words.teamTitle : words.title}</h3>
       ${aboutFields(chosen, host.draft, words, form).map((field) => formField(field, host))}
@@ -47,26 +61,42 @@ export function formTemplate(chosen: Chosen, look: FormLook, fields: Omit<FieldH
         <div class="stack">${needFields(words).map((field) => formField(field, host))}</div>
       </details>
       ${consentNote(look.space, form)}
-      ${look.error ? failedTemplate(look.error, chosen, look, host, actions) : nothing}
+      ${isLost ? nothing : failed}
+      ${sendingNote(look.sending, look.proving, form)}
       <p class="row">
-        <button type="submit" class="primary" part="submit" ?disabled=${look.sending}>${look.sending ? form.sending : team ? words.bookTeam : words.book}</button>
+        <button type="submit" class="primary" part="submit" ?disabled=${sending}>${sending ? form.sending : team ? words.bookTeam : words.book}</button>
         <button type="button" class="plain" part="back" @click=${actions.back}>${form.back}</button>
       </p>
     </form>
   `;
 }
 
-function chosenTemplate({ slot, kind, zone, wishes }: Chosen, { strings: { visit: words, choosing }, language, formats }: FormLook, { back }: FormActions): TemplateResult {
+function chosenTemplate({ slot, kind, zone, wishes }: Chosen, look: FormLook, { back }: FormActions): TemplateResult {
+  const { strings: { visit: words, choosing }, language, formats } = look;
   const [host, ...others] = slot.hosts;
   const said = wishWords(wishes, choosing, formats);
   return html`
     <div class="chosen" part="chosen-time">
-      <p><strong class="block">${formats.day(dayOf(slot.start, zone))}, <span class="nowrap">${formats.timeRange(slot.start, slot.end, zone)}</span></strong>${[kind.title, slot.hosts.length > 1 ? withHosts(slot, words) : ''].filter(Boolean).join(', ')}</p>
+      <p aria-live="polite"><strong class="block">${formats.day(dayOf(slot.start, zone))}, <span class="nowrap">${formats.timeRange(slot.start, slot.end, zone)}</span></strong>${[kind.title, slot.hosts.length > 1 ? withHosts(slot, words) : ''].filter(Boolean).join(', ')}</p>
       ${host && others.length === 0 ? personCard(host, language) : nothing}
       ${said.length > 0 ? html`<p class="small" part="wishes">${said.join(' · ')}</p>` : nothing}
+      <p class="small" role="status" part="held">${heldText(look, zone)}</p>
       <button type="button" part="change" @click=${back}>${words.changeTime}</button>
     </div>
   `;
+}
+
+/** On the visitor's own clock: they look at it while they type. */
+function heldText({ strings: { visit: words }, formats, holding }: FormLook, zone: TimeZone): string {
+  switch (holding.status) {
+    case 'none':
+    case 'asking': return '';
+    case 'held': {
+      const time = formats.time(holding.until, visitorZone());
+      return words.held(sameClock(zone, visitorZone(), holding.until) ? time : words.yourTime(time));
+    }
+    case 'over': return words.heldNoLonger;
+  }
 }
 
 function meetTemplate(people: People, { strings: { visit: words }, formats }: FormLook, host: FieldHost): TemplateResult | typeof nothing {
@@ -110,7 +140,7 @@ function failedTemplate(error: BackendError, chosen: Chosen, look: FormLook, hos
   const invalid = Object.keys(host.errors).filter((name) => names.has(name)).length;
   return html`
     <div class="notice error" part="error" role="alert" tabindex="-1">
-      <p>${error.code === 'invalid' && invalid > 0 ? form.checkFields(invalid) : error.code === 'taken' && error.alternatives.length === 0 ? words.taken : status.errors[error.code]}</p>
+      <p>${error.code === 'invalid' && invalid > 0 ? form.checkFields(invalid) : error.code === 'taken' && error.alternatives.length === 0 ? words.taken : unsentText(error, form, status)}</p>
       ${Object.entries(host.errors).map(([name, complaint]) => (names.has(name) ? nothing : html`<p>${complaint}</p>`))}
       ${lost(error) ? html`
         <div class="row">

@@ -34,6 +34,7 @@ import type { Chosen } from './form.model.js';
 import { styles } from './later.styles.js';
 import { needsTemplate } from './needs.template.js';
 import type { Choices, Offer, TourPicker } from './picker.js';
+import { recallSent } from './sent-form.js';
 import { Shelf } from './shelf.js';
 import {
   TourBookedEvent, TourCalendarChangeEvent, TourDaySelectEvent, TourHostSelectEvent, TourKindSelectEvent, TourNeedsSelectEvent, TourSlotSelectEvent,
@@ -112,7 +113,11 @@ export class TourLater implements TourExtras {
     this.#focus = new FocusController(host);
     this.#space = patient(host, new RemoteController<readonly [Backend], Space>(host, {
       args: () => { const backend = options.backend(); return backend && [backend]; },
-      load: ([{ space }], signal) => space.facts({ signal }),
+      load: async ([{ space }], signal) => {
+        const facts = await space.facts({ signal });
+        void this.#resume(facts);
+        return facts;
+      },
     }));
     this.#notes = new DayNotes(host, { backend: options.backend, day: () => this.#picking?.day });
     this.#form = new PartController(host, () => this.#makeForm());
@@ -123,7 +128,7 @@ export class TourLater implements TourExtras {
     for (const asked of options.picker.asked) patient(host, asked);
     new LanguageController(host);
     new SightController(host, '.frame', () => this.#host.dispatchEvent(new TourViewEvent()));
-    new ChangesController(host, { topics: ['tours'], backend: options.backend, changed: () => this.#refresh() });
+    new ChangesController(host, { topics: ['tours'], backend: options.backend, changed: () => { if (this.#step.at !== 'form') this.#refresh(); } });
     new PrivateLinkController(host, VISIT_LINK, (ref) => this.#openVisit((desk) => desk.open(ref)));
     adoptMore(host.renderRoot as ShadowRoot, [...more, forms, month, styles]);
   }
@@ -134,7 +139,7 @@ export class TourLater implements TourExtras {
       case 'choosing':
         return undefined;
       case 'form':
-        return this.#form.current?.render(this.#step.chosen, this.#space.value);
+        return this.#form.current?.render(this.#step.chosen);
       case 'visit':
         return this.#visit.current?.render();
       case 'stuck':
@@ -248,9 +253,18 @@ export class TourLater implements TourExtras {
   async #openForm(chosen: Chosen): Promise<void> {
     const form = await this.#form.load();
     this.#go(form ? { at: 'form', chosen } : { at: 'stuck', again: () => void this.#openForm(chosen) });
-    form?.reopen();
+    form?.reopen(chosen);
     // The confirmation is there before it is needed: the network may not be.
     void this.#visit.load();
+  }
+
+  /** Goes on with what was sent before the page was loaded again. */
+  async #resume(space: Space): Promise<void> {
+    const sent = recallSent(space);
+    const form = sent && this.#step.at === 'choosing' ? await this.#form.load() : undefined;
+    if (!sent || !form || this.#step.at !== 'choosing') return;
+    form.resume(sent);
+    this.#go({ at: 'form', chosen: sent.chosen });
   }
 
   #take(slot: SlotChoice): void {
@@ -263,11 +277,13 @@ export class TourLater implements TourExtras {
     const isThere = day && days?.get(day)?.some((slot) => slot.start === start);
     this.#focus.next(isThere ? `[data-slot="${start}"]` : '[data-day][tabindex="0"]');
     this.#go({ at: 'choosing' });
+    // What was kept is free again, and so is what was not shown meanwhile.
+    void this.#form.current?.leave().then(() => this.#refresh());
   }
 
-  #booked(booking: TourBooking): void {
+  #booked(booking: TourBooking, earlier: boolean): void {
     this.#refresh();
-    this.#openVisit((desk) => desk.show(booking));
+    this.#openVisit((desk) => desk.show(booking, earlier));
     this.#host.dispatchEvent(new TourBookedEvent(booking));
   }
 
@@ -289,9 +305,9 @@ export class TourLater implements TourExtras {
     const { BookingForm } = await import('./form.js');
     const { backend } = this.#options;
     return new BookingForm(this.#host, {
-      backend, notes: () => this.#host.notes, attributed: () => !this.#host.noAttribution, focus: this.#focus,
+      backend, space: () => this.#space.value, now: this.#options.now, notes: () => this.#host.notes, attributed: () => !this.#host.noAttribution, focus: this.#focus,
       hosts: () => this.#picking?.offer.hosts ?? [], outdated: () => this.#refresh(),
-      back: () => this.#back(), take: (slot) => this.#take(slot), booked: (booking) => this.#booked(booking),
+      back: () => this.#back(), take: (slot) => this.#take(slot), booked: (booking, earlier) => this.#booked(booking, earlier),
     });
   }
 

@@ -193,6 +193,6 @@ const NONE: readonly never[] = [];
 const isSame = (one: Offer, other: Offer): boolean => (Object.keys(one) as (keyof Offer)[]).every((name) => Object.is(one[name], other[name]));
 
 function toursOf({ tours }: Backend): ToursSource {
-  if (!tours) throw new BackendError('unsupported', 'This backend has no visits.');
+  if (!tours) throw new BackendError('unsupported', 'No visits.');
   return tours;
 }

@@ -74,12 +74,15 @@ import { tourTemplate, type Piece, type TourActions } from './tour-booking.templ
  * @csspart rhythm - Where the words on how lively it is come from.
  * @csspart chosen-time - The time chosen, above the form.
  * @csspart wishes - What would make the visit easier, as chosen before.
+ * @csspart held - Until when the time is kept for the visitor.
  * @csspart change - Button back to the times.
  * @csspart form - The form.
  * @csspart field - One field of it.
  * @csspart field-error - The complaint about a field.
  * @csspart meet - Whom the visitor would like to meet.
  * @csspart consent - The operator's own words before sending.
+ * @csspart unanswered - Says that the form was sent before the page was loaded again.
+ * @csspart sending - Why sending takes a moment.
  * @csspart submit - Button that books.
  * @csspart back - Button back to the times.
  * @csspart alternative - Button of a time offered instead of a lost one.

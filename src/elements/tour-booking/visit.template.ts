@@ -21,6 +21,9 @@ export type VisitStep =
   | { readonly at: 'moving'; readonly to: SlotChoice | undefined }
   | { readonly at: 'cancelling'; readonly reason: string };
 
+/** What has just happened to it here. `earlier`: it is what the visitor asked for first, whose answer was lost. */
+export type Done = 'moved' | 'cancelled' | 'earlier';
+
 export interface VisitLook {
   readonly strings: StringsOf<'visit' | 'form' | 'status'>;
   readonly language: string;
@@ -28,9 +31,7 @@ export interface VisitLook {
   readonly space: Space | undefined;
   readonly now: Instant;
   readonly step: VisitStep;
-  readonly moved: boolean;
-  /** Whether the visitor has cancelled it here and now. */
-  readonly cancelled: boolean;
+  readonly done: Done | undefined;
   readonly sending: boolean;
   readonly error: BackendError | undefined;
   /** How taking back the request to meet somebody goes. */
@@ -64,7 +65,7 @@ export function visitTemplate(booking: TourBooking, look: VisitLook, actions: Vi
     <section class="visit" part="visit" aria-labelledby="visit-title">
       <div class="stack">
         <h3 id="visit-title" tabindex="-1">${titleOf(booking, look)}</h3>
-        <p>${look.cancelled ? words.cancelledHere : words.statusText[booking.status]}
+        <p>${look.done === 'earlier' ? words.earlier : look.done === 'cancelled' ? words.cancelledHere : words.statusText[booking.status]}
           ${booking.expiresAt && booking.status !== 'confirmed' ? words.placeUntil(look.formats.dayAndTime(booking.expiresAt, visitorZone())) : nothing}</p>
         ${booking.message ? html`<blockquote dir="auto" part="message">${booking.message}</blockquote>` : nothing}
       </div>
@@ -88,9 +89,9 @@ export const lostVisitTemplate = (error: BackendError, { strings: { visit: words
   <p><button type="button" part="again" @click=${again}>${words.bookAnother}</button></p>
 `;
 
-function titleOf({ status, start, timeZone }: TourBooking, { strings: { visit: words }, formats, moved }: VisitLook): string {
+function titleOf({ status, start, timeZone }: TourBooking, { strings: { visit: words }, formats, done }: VisitLook): string {
   const when = formats.dayAndTime(start, timeZone);
-  return moved && status === 'confirmed' ? words.moved(when) : words.status[status](when);
+  return done === 'moved' && status === 'confirmed' ? words.moved(when) : words.status[status](when);
 }
 
 function factsTemplate(booking: TourBooking, { strings: { visit: words, status: { zone } }, language, formats }: VisitLook): TemplateResult {

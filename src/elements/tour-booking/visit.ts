@@ -26,7 +26,7 @@ import type { SlotChoice } from './tour-booking.model.js';
 import type { Piece } from './tour-booking.template.js';
 import { skeletonTemplate } from './skeleton.template.js';
 import { VISIT_LINK } from './visit-link.js';
-import { lostVisitTemplate, visitTemplate, type VisitActions, type VisitStep } from './visit.template.js';
+import { lostVisitTemplate, visitTemplate, type Done, type VisitActions, type VisitStep } from './visit.template.js';
 
 export interface VisitOptions {
   readonly backend: () => Backend | undefined;
@@ -63,8 +63,8 @@ export class VisitDesk {
   /** The newest answer about it, whoever gave it. */
   #booking: TourBooking | undefined;
   #step: VisitStep = { at: 'reading' };
-  /** What the visitor has just done to it. */
-  #done: 'moved' | 'cancelled' | undefined;
+  /** What has just happened to it. */
+  #done: Done | undefined;
 
   constructor(host: LitElement, options: VisitOptions) {
     this.#host = host;
@@ -100,9 +100,10 @@ export class VisitDesk {
     this.#restart(ref, undefined);
   }
 
-  /** Shows a visit that has just been booked. */
-  show(booking: TourBooking): void {
+  /** Shows a visit that has just been booked, or turned out to be (`earlier`). */
+  show(booking: TourBooking, earlier: boolean): void {
     this.#restart({ id: booking.id, token: booking.manageToken ?? '' }, booking);
+    if (earlier) this.#done = 'earlier';
     this.#options.focus.next('#visit-title');
   }
 
@@ -127,7 +128,7 @@ export class VisitDesk {
     }
     return visitTemplate(booking, {
       strings, language: this.#strings.language, formats: allFormats(this.#strings.language), space: this.#options.space(), now: this.#options.now(), step: this.#step,
-      moved: this.#done === 'moved', cancelled: this.#done === 'cancelled',
+      done: this.#done,
       sending: this.#moving.state.status === 'sending' || this.#cancelling.state.status === 'sending',
       error: errorOf(this.#step.at === 'moving' ? this.#moving.state : this.#cancelling.state),
       withdrawing: this.#withdrawing.state, whom: this.#whom(booking),
@@ -206,7 +207,7 @@ export class VisitDesk {
     return member && (member.firstName ?? member.craft);
   }
 
-  #renew(booking: TourBooking, done: 'moved' | 'cancelled'): void {
+  #renew(booking: TourBooking, done: Done): void {
     // A new link makes the old one useless; without one the old one stays.
     if (this.#ref) this.#ref = { id: booking.id, token: booking.manageToken ?? this.#ref.token };
     this.#booking = booking;

@@ -5,6 +5,19 @@ export interface FormStrings {
   readonly phone: string;
   readonly optional: string;
   readonly sending: string;
+  /** While sending takes longer than one expects. */
+  readonly slow: string;
+  /** While a proof of work is waited for. */
+  readonly proving: string;
+  /** It did not go, or nobody knows whether it did. Sending again is always safe. */
+  readonly unsent: {
+    readonly offline: string;
+    readonly unknown: string;
+    /** `seconds` is 0 where nobody said how long. */
+    readonly busy: (seconds: number) => string;
+    /** After the page was loaded again. */
+    readonly before: string;
+  };
   readonly back: string;
   readonly cancel: string;
   readonly close: string;

@@ -7,6 +7,9 @@ export interface VisitStrings {
   readonly title: string;
   readonly teamTitle: string;
   readonly changeTime: string;
+  /** A time that is kept while the form is filled in, and one that no longer is. */
+  readonly held: (time: string) => string;
+  readonly heldNoLonger: string;
   readonly partySize: string;
   readonly party: string;
   readonly partyHelp: string;
@@ -40,6 +43,8 @@ export interface VisitStrings {
   readonly status: Readonly<Record<TourBooking['status'], (when: string) => string>>;
   readonly statusText: Readonly<Record<TourBooking['status'], string>>;
   readonly moved: (when: string) => string;
+  /** An older request of the visitor had arrived, and stands. */
+  readonly earlier: string;
   /** To somebody who has just cancelled. */
   readonly cancelledHere: string;
   /** Of a visit that waits for an answer. */
