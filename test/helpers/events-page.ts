@@ -1,25 +1,30 @@
 // <cowork-events> as a visitor meets it. Only this file knows what its shadow DOM looks like.
 import { fixture, html, nextFrame } from '@open-wc/testing';
+import { eventPage } from '../../src/adapters/http/reads/events.js';
 import type { Backend } from '../../src/backend/backend.js';
+import { setEventReader } from '../../src/context/resolver.js';
 import { register } from '../../src/define/register.js';
 import { CoworkEvents } from '../../src/elements/events/events.js';
 import { NOW, sampleBackend } from './sample-space.js';
 
 register('cowork-events', CoworkEvents);
+setEventReader(eventPage);
 
-export interface OpenOptions extends Partial<Pick<CoworkEvents, 'view' | 'views' | 'filters' | 'limit' | 'from' | 'days' | 'tag' | 'kind' | 'audience' | 'now'>> {
+export interface OpenOptions extends Partial<Pick<CoworkEvents, 'view' | 'views' | 'filters' | 'prerendered' | 'limit' | 'from' | 'days' | 'tag' | 'kind' | 'audience' | 'now'>> {
   readonly backend?: Backend | string | undefined;
   readonly lang?: string;
   /** Pixels; the element gets no more. */
   readonly width?: number;
   readonly settled?: boolean;
+  /** What stands in the tag; without it a sentence. */
+  readonly inside?: string;
 }
 
 /** Puts the element on a page of its own; it shows the sample house unless told otherwise. */
-export async function openEvents({ lang = 'en', width = 900, settled = true, ...properties }: OpenOptions = {}): Promise<EventsPage> {
+export async function openEvents({ lang = 'en', width = 900, settled = true, inside = '<p>The programme hangs at the door.</p>', ...properties }: OpenOptions = {}): Promise<EventsPage> {
   const frame = await fixture<HTMLElement>(html`<div lang=${lang} style="inline-size: ${width}px"></div>`);
   const element = document.createElement('cowork-events');
-  element.innerHTML = '<p>The programme hangs at the door.</p>';
+  element.innerHTML = inside;
   Object.assign(element, { now: NOW, ...('backend' in properties ? {} : { backend: sampleBackend() }), ...properties });
   frame.append(element);
   const page = new EventsPage(element, frame);

@@ -4,7 +4,9 @@ import { BackendController } from '../../controllers/backend.js';
 import { PartController } from '../../controllers/part.js';
 import { RemoteController } from '../../controllers/remote.js';
 import { StringsController } from '../../controllers/strings.js';
-import { addDays, isIsoDate, now as clock, today, visitorZone, type Instant, type IsoDate } from '../../domain/dates.js';
+import { readEvents } from '../../context/resolver.js';
+import { addDays, byInstant, isIsoDate, now as clock, today, visitorZone, type Instant, type IsoDate, type TimeZone } from '../../domain/dates.js';
+import type { EventPage } from '../../domain/events.js';
 import { common } from '../../i18n/en/common.js';
 import { events } from '../../i18n/en/events.js';
 import { dayFormats } from '../../i18n/day-formats.js';
@@ -23,7 +25,8 @@ import { wordless } from './skeleton.template.js';
  * with a waiting list where it is full, and a private link (`#cowork-rsvp=…` on the same page) to change or cancel later.
  *
  * @element cowork-events
- * @slot - What the page says where the element cannot: before the script, without a backend, and when nothing came.
+ * @slot - What the page says where the element cannot: before the script, without a backend, and when nothing came. A
+ * `<script type="application/json">` in it with a page of events, as `GET /events` answers it, is drawn without a request.
  * @fires {EventOpenEvent} cowork-event-open - The visitor wants to know more about an event.
  * @fires {ViewChangeEvent} cowork-view-change - The visitor switched to another view.
  * @fires {EventFilterEvent} cowork-event-filter - The visitor looks for something, or for everything again.
@@ -116,7 +119,7 @@ export class CoworkEvents extends LitElement {
 
   static override properties = {
     backend: {}, view: {}, views: {}, filters: {}, limit: { type: Number }, from: {}, days: { type: Number }, tag: {}, kind: {}, audience: {},
-    noAttribution: { type: Boolean, attribute: 'no-attribution' }, now: { attribute: false },
+    prerendered: { type: Boolean }, noAttribution: { type: Boolean, attribute: 'no-attribution' }, now: { attribute: false },
   };
 
   /** Base URL of the space's backend (contract cowork/1), or a backend made by an adapter or `compose()`. */
@@ -152,6 +155,9 @@ export class CoworkEvents extends LitElement {
   /** `public` leaves out what is for members only. */
   audience?: 'public' | 'members';
 
+  /** What stands in the tag is the list itself, rendered by the page's server: it stays until the backend has answered. */
+  prerendered = false;
+
   /** Keeps to itself which page and campaign brought the visitor. */
   noAttribution = false;
 
@@ -161,6 +167,8 @@ export class CoworkEvents extends LitElement {
   /** How many windows of `days` the visitor looks ahead. */
   #windows = 1;
   #asked: EventArgs | undefined;
+  #text: string | undefined;
+  #given: EventPage | undefined;
 
   readonly #backend = new BackendController(this);
   readonly #strings = new StringsController<'events'>(this, { common, events });
@@ -172,7 +180,7 @@ export class CoworkEvents extends LitElement {
   readonly #later = new PartController(this, async () => {
     const { EventsLater } = await import('./later.js');
     return new EventsLater(this, {
-      list: this.#list, backend: () => this.#backend.current, now: () => this.#now,
+      list: this.#list, backend: () => this.#source, given: () => this.#given, now: () => this.#now,
       window: () => this.#window, from: () => this.#from,
       further: () => { this.#windows += 1; this.requestUpdate(); },
       view: () => this.#view, limit: () => this.#limit,
@@ -192,7 +200,9 @@ export class CoworkEvents extends LitElement {
   }
 
   protected override render(): TemplateResult {
-    if (!this.#backend.current) return html`<slot></slot>`;
+    const given = this.#readGiven();
+    const known = given ?? this.#list.value ?? this.#list.state.status === 'failed';
+    if (!this.#source && !given || this.prerendered && this.#view === 'list' && !(known && this.#strings.ready)) return html`<slot></slot>`;
     return this.#strings.ready ? eventsTemplate(this.#list.state, this.#look) : wordless(this.#limit, this.#head);
   }
 
@@ -200,7 +210,7 @@ export class CoworkEvents extends LitElement {
     const { status } = this.#list.state;
     // The first look knows the list; whatever else there is to show waits for the rest.
     if (this.#view !== 'list' || status === 'failed') void this.#later.load();
-    else if (status === 'ready') this.#later.loadAfterPaint();
+    else if (status === 'ready' || this.#given) this.#later.loadAfterPaint();
   }
 
   #do(act: (later: EventsLater) => void): void {
@@ -209,8 +219,9 @@ export class CoworkEvents extends LitElement {
 
   get #look(): EventsLook {
     const { current: { common, events }, language } = this.#strings;
-    const zone = this.#later.current?.zone ?? this.#list.value?.timeZone ?? visitorZone();
+    const zone = this.#later.current?.zone ?? this.#zone;
     return {
+      given: this.#given,
       view: this.#view, views: this.#views, head: this.#head, limit: this.#limit, from: this.#from, zone, at: this.#now, today: today(zone, this.#now),
       common, words: events, language, formats: dayFormats(language), later: this.#later.current, missing: this.#later.missing, actions: this.#actions,
     };
@@ -218,19 +229,40 @@ export class CoworkEvents extends LitElement {
 
   /** What there is to ask for, as primitives and stable references. */
   get #window(): EventArgs | undefined {
-    const backend = this.#backend.current;
+    const backend = this.#source;
     const days = this.days >= 1 ? Math.floor(this.days) : 60;
     // By the visitor's clock, as the space's zone comes with the answer and must not make another question of this one.
-    const to = addDays(this.#given ?? today(visitorZone(), this.#now), Math.min(days * this.#windows, LONGEST));
-    return backend && [backend, this.#given, to, this.#limit, this.tag, this.kind, this.audience, this.#later.current?.wishes];
+    const to = addDays(this.#first ?? today(visitorZone(), this.#now), Math.min(days * this.#windows, LONGEST));
+    return backend && [backend, this.#first, to, this.#limit, this.tag, this.kind, this.audience, this.#later.current?.wishes];
   }
 
-  get #given(): IsoDate | undefined {
+  get #zone(): TimeZone {
+    return (this.#list.value ?? this.#given)?.timeZone ?? visitorZone();
+  }
+
+  /** Without a backend the page's own data are one, as soon as the rest is there. */
+  get #source(): Backend | undefined {
+    return this.#backend.current ?? (this.#given && this.#later.current?.backendOf(this.#given));
+  }
+
+  /** Events that the page's server has put into the tag, for a first look without a request. */
+  #readGiven(): EventPage | undefined {
+    const text = this.querySelector(':scope > script[type="application/json"]')?.textContent ?? undefined;
+    if (text !== this.#text) {
+      this.#text = text;
+      const page = text && readEvents(text, this.baseURI);
+      // The page may have been kept somewhere for days.
+      this.#given = page ? { ...page, items: page.items.filter(({ end }) => byInstant(end, this.#now) > 0) } : undefined;
+    }
+    return this.#given;
+  }
+
+  get #first(): IsoDate | undefined {
     return isIsoDate(this.from) ? this.from : undefined;
   }
 
   get #from(): IsoDate {
-    return this.#given ?? today(this.#list.value?.timeZone ?? visitorZone(), this.#now);
+    return this.#first ?? today(this.#zone, this.#now);
   }
 
   get #view(): EventsView {

@@ -15,7 +15,7 @@ import type { RemoteController } from '../../controllers/remote.js';
 import { StringsController } from '../../controllers/strings.js';
 import { sameClock } from '../../domain/clock.js';
 import { visitorZone, type Instant, type IsoDate, type TimeZone } from '../../domain/dates.js';
-import type { SpaceEvent } from '../../domain/events.js';
+import type { EventPage, SpaceEvent } from '../../domain/events.js';
 import { allFormats } from '../../i18n/all-formats.js';
 import { common } from '../../i18n/en/common.js';
 import { programme } from '../../i18n/en/programme.js';
@@ -29,6 +29,7 @@ import { EventFilterEvent, EventOpenEvent, ViewChangeEvent } from './events.even
 import { LINK, type PlacedEvent } from './events.model.js';
 import type { FiltersPart } from './filters.js';
 import type { EventArgs, EventList } from './first-page.js';
+import { givenBackend } from './given.js';
 import { styles } from './later.styles.js';
 import type { EventsLook, ListExtras, Seen } from './list.template.js';
 import { NearController } from './near.js';
@@ -41,6 +42,8 @@ import { countWishes, NO_WISHES, toWishNames, type WishName, type Wishes } from 
 export interface LaterOptions {
   readonly list: RemoteController<EventArgs, EventList>;
   readonly backend: () => Backend | undefined;
+  /** What the page itself brought. */
+  readonly given: () => EventPage | undefined;
   readonly now: () => Instant;
   readonly window: () => EventArgs | undefined;
   readonly from: () => IsoDate;
@@ -76,6 +79,7 @@ export class EventsLater implements ListExtras {
   readonly #detail: PartController<DetailTemplate>;
   readonly #opened = new Set<string>();
   #wishes: Wishes = NO_WISHES;
+  #given: { readonly page: EventPage; readonly backend: Backend } | undefined;
   #filtering = false;
   /** The event whose part is on its way. */
   #awaited: string | undefined;
@@ -140,6 +144,12 @@ export class EventsLater implements ListExtras {
     return this.#awaited;
   }
 
+  /** What the page itself brought, as something that can be asked. */
+  backendOf(page: EventPage): Backend {
+    if (this.#given?.page !== page) this.#given = { page, backend: givenBackend(page) };
+    return this.#given.backend;
+  }
+
   load(args: EventArgs, signal: AbortSignal, known: EventList | undefined): Promise<EventList> {
     return this.#pages.load(args, signal, known);
   }
@@ -159,7 +169,7 @@ export class EventsLater implements ListExtras {
   }
 
   more(): void {
-    const { value } = this.#options.list;
+    const value = this.#options.list.value ?? this.#options.given();
     if (!value) return;
     this.#pages.more(value, this.#wishes, (first) => {
       this.#near.keep(first);
@@ -232,7 +242,7 @@ export class EventsLater implements ListExtras {
 
   foot({ view, at, language }: EventsLook): Piece {
     const list = view === 'list' ? this.#options.list : this.#other;
-    const { asOf, timeZone } = list?.value ?? {};
+    const { asOf, timeZone } = list?.value ?? this.#options.given() ?? {};
     if (!list || !timeZone) return nothing;
     const { status: words } = this.#strings.current;
     const formats = allFormats(language);
@@ -283,7 +293,7 @@ export class EventsLater implements ListExtras {
       return;
     }
     this.#need(this.#filters, (part) => {
-      part.learn(this.#options.list.value?.items ?? []);
+      part.learn((this.#options.list.value ?? this.#options.given())?.items ?? []);
       this.#focus.next('#filters :is(input, button)');
     });
   }

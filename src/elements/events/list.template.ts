@@ -18,6 +18,8 @@ export interface EventsLook extends EntryLook {
   readonly head: boolean;
   readonly today: IsoDate;
   readonly from: IsoDate;
+  /** What the page itself brought, until there is an answer. */
+  readonly given: EventList | undefined;
   readonly later: ListExtras | undefined;
   /** It was asked for and did not come. */
   readonly missing: boolean;
@@ -67,7 +69,7 @@ export function eventsTemplate(state: Remote<EventList>, look: EventsLook): Temp
 }
 
 function list(state: Remote<EventList>, look: EventsLook): Piece | undefined {
-  const known = lastOf(state);
+  const known = lastOf(state) ?? look.given;
   if (known) return days(known, look, state.status === 'loading');
   return state.status === 'failed' ? look.later?.failed(state.error) : undefined;
 }

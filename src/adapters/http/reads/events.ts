@@ -34,7 +34,8 @@ const event: Reader<SpaceEvent> = span(
   ),
 );
 
-const eventPage: Reader<EventPage> = then(
+/** A page of events in the contract's form. */
+export const eventPage: Reader<EventPage> = then(
   object({ timeZone: zone, items: list(event) }, { asOf: instant, next: text }),
   (page) => ({ ...page, items: byStart(page.items) }),
 );
