@@ -10,7 +10,7 @@ import { NOW, sampleBackend } from './sample-space.js';
 register('cowork-events', CoworkEvents);
 setEventReader(eventPage);
 
-export interface OpenOptions extends Partial<Pick<CoworkEvents, 'view' | 'views' | 'filters' | 'prerendered' | 'limit' | 'from' | 'days' | 'tag' | 'kind' | 'audience' | 'now'>> {
+export interface OpenOptions extends Partial<Pick<CoworkEvents, 'view' | 'views' | 'filters' | 'prerendered' | 'noMarkup' | 'limit' | 'from' | 'days' | 'tag' | 'kind' | 'audience' | 'now'>> {
   readonly backend?: Backend | string | undefined;
   readonly lang?: string;
   /** Pixels; the element gets no more. */

@@ -24,6 +24,9 @@ export type WayIn =
 /** What stands in the fragment of a private link, before `=`. */
 export const LINK = 'cowork-rsvp';
 
+/** What stands in the fragment of a link to one event, before `=` and its id. */
+export const EVENT_LINK = 'cowork-event';
+
 /** Minutes after midnight that still belong to the evening before. */
 const NIGHT = 6 * 60;
 

@@ -119,7 +119,7 @@ export class CoworkEvents extends LitElement {
 
   static override properties = {
     backend: {}, view: {}, views: {}, filters: {}, limit: { type: Number }, from: {}, days: { type: Number }, tag: {}, kind: {}, audience: {},
-    prerendered: { type: Boolean }, noAttribution: { type: Boolean, attribute: 'no-attribution' }, now: { attribute: false },
+    prerendered: { type: Boolean }, noMarkup: { type: Boolean, attribute: 'no-markup' }, noAttribution: { type: Boolean, attribute: 'no-attribution' }, now: { attribute: false },
   };
 
   /** Base URL of the space's backend (contract cowork/1), or a backend made by an adapter or `compose()`. */
@@ -157,6 +157,9 @@ export class CoworkEvents extends LitElement {
 
   /** What stands in the tag is the list itself, rendered by the page's server: it stays until the backend has answered. */
   prerendered = false;
+
+  /** Leaves out the markup (schema.org/Event) that search engines read, which else stands in the head of the page. */
+  noMarkup = false;
 
   /** Keeps to itself which page and campaign brought the visitor. */
   noAttribution = false;

@@ -56,6 +56,7 @@ interface Host extends LitElement {
   view: EventsView | 'auto';
   filters: string;
   noAttribution: boolean;
+  noMarkup: boolean;
   refresh(): void;
 }
 
@@ -81,6 +82,7 @@ export class EventsLater implements ListExtras {
   #wishes: Wishes = NO_WISHES;
   #given: { readonly page: EventPage; readonly backend: Backend } | undefined;
   #filtering = false;
+  #shown: readonly SpaceEvent[] | undefined;
   /** The event whose part is on its way. */
   #awaited: string | undefined;
   /** Asks once more for a part that did not come. */
@@ -115,6 +117,10 @@ export class EventsLater implements ListExtras {
         this.#desk.current?.renew();
       },
     });
+    // Nobody waits for it.
+    void import('./markup.js').then(({ MarkupController }) => new MarkupController(host, {
+      backend: options.backend, now: options.now, events: () => (host.noMarkup ? undefined : this.#inSight),
+    }), () => undefined);
     new PrivateLinkController(host, LINK, (ref) => this.#need(this.#desk, (desk) => desk.openLink(ref)));
     adoptMore(host.renderRoot as ShadowRoot, [...more, styles]);
   }
@@ -271,6 +277,15 @@ export class EventsLater implements ListExtras {
     this.#host.view = view;
     this.#host.refresh();
     this.#host.dispatchEvent(new ViewChangeEvent(view));
+  }
+
+  /** What the visitor has before them, the same array as long as it is the same. */
+  get #inSight(): readonly SpaceEvent[] | undefined {
+    if (this.#options.view() !== 'list') return this.#other?.value?.items;
+    const list = this.#options.list.value ?? this.#options.given();
+    const items = list && this.#pages.seen(list, this.#wishes).items;
+    if (items && this.#shown && items.length === this.#shown.length && items.every((event, index) => event === this.#shown?.[index])) return this.#shown;
+    return (this.#shown = items);
   }
 
   get #otherPart(): PartController<ViewPart> | undefined {
