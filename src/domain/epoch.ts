@@ -13,10 +13,8 @@ export const fromEpoch = (epoch: number): IsoDate => new Date(epoch).toISOString
 /** The clocks of a zone at a moment, as if they showed UTC; fractions of a second are left out. */
 export const wall = (instant: Instant, zone: TimeZone): Instant => wallAt(Date.parse(instant), zone);
 
-/** Milliseconds by which the clocks of a zone are ahead of UTC at a moment. */
-export const offsetAt = (epoch: number, zone: TimeZone): number => Date.parse(wallAt(epoch, zone)) - Math.floor(epoch / 1000) * 1000;
-
-const wallAt = (epoch: number, zone: TimeZone): Instant => `${wallClock(zone).format(epoch).replace(' ', 'T')}Z`;
+/** The same at milliseconds since 1970. */
+export const wallAt = (epoch: number, zone: TimeZone): Instant => `${wallClock(zone).format(epoch).replace(' ', 'T')}Z`;
 
 // Making one costs more than a thousand uses, so each zone's is kept.
 const clocks = new Map<TimeZone, Intl.DateTimeFormat>();

@@ -1,7 +1,7 @@
 import type { AvailabilitySource } from '../backend/backend.js';
 import { viewOf, type Interval, type Reservation, type Resource } from '../domain/availability.js';
-import { instantAt, minutesBetween } from '../domain/clock.js';
 import { addDays, addMinutes, byInstant, dayOf, today, type Instant, type IsoDate, type TimeZone } from '../domain/dates.js';
+import { instantAt, minutesBetween } from '../domain/moments.js';
 import { ensure, refused, same } from './assert.js';
 import { found, type Bench, type Test } from './suite.js';
 

@@ -1,7 +1,7 @@
 import type { EventsSource } from '../backend/backend.js';
-import { instantAt } from '../domain/clock.js';
 import { addDays, byInstant, today } from '../domain/dates.js';
 import type { EventQuery, Rsvp, SpaceEvent } from '../domain/events.js';
+import { instantAt } from '../domain/moments.js';
 import { PEOPLE_FLOOR } from '../domain/people.js';
 import { ensure, refused, same } from './assert.js';
 import { answersTo, found, type Bench, type Test } from './suite.js';

@@ -1,7 +1,7 @@
 import type { ToursSource } from '../backend/backend.js';
 import { BackendError } from '../backend/error.js';
-import { minutesBetween } from '../domain/clock.js';
 import { addDays, byInstant, today } from '../domain/dates.js';
+import { minutesBetween } from '../domain/moments.js';
 import type { Slot, TourBooking, TourType } from '../domain/tours.js';
 import { ensure, refused, same } from './assert.js';
 import { answersTo, found, NothingToTest, type Bench, type Test } from './suite.js';

@@ -1,8 +1,9 @@
 import { expect } from '@open-wc/testing';
 import fc from 'fast-check';
 import { toBasicUtc } from '../../src/domain/calendar-file.js';
-import { instantAt, minutesBetween, minutesOf, partOfDay, sameClock, timeOf } from '../../src/domain/clock.js';
+import { minutesOf, partOfDay, sameClock, timeOf } from '../../src/domain/clock.js';
 import { firstOfMonth, addDays, addMinutes, byInstant, dayOf, isInstant, isIsoDate, isTimeZone, today, weekdayOf, type Instant, type IsoDate, type LocalTime, type Weekday } from '../../src/domain/dates.js';
+import { instantAt, minutesBetween } from '../../src/domain/moments.js';
 import { addMonths } from '../../src/domain/months.js';
 import { daysBetween, daysFrom, startOfWeek, weeksOfMonth } from '../../src/domain/weeks.js';
 

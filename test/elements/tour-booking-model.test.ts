@@ -1,10 +1,14 @@
 import { expect } from '@open-wc/testing';
+import type { SpaceEvent } from '../../src/domain/events.js';
+import type { People } from '../../src/domain/people.js';
 import type { Host } from '../../src/domain/space.js';
 import type { Slot, TourType } from '../../src/domain/tours.js';
 import { toComplaints, toInput, toLetter, type Chosen } from '../../src/elements/tour-booking/form.model.js';
 import { asksWho, bookable, kindOf, kindsFor, windowOf } from '../../src/elements/tour-booking/kinds.model.js';
 import { addDays } from '../../src/domain/dates.js';
 import { startOfWeek } from '../../src/domain/weeks.js';
+import { toAround } from '../../src/elements/tour-booking/people-notes.js';
+import { toStay } from '../../src/elements/tour-booking/stay.model.js';
 import { weeksFrom } from '../../src/elements/tour-booking/weeks.model.js';
 import { toDays, toGroups } from '../../src/elements/tour-booking/tour-booking.model.js';
 import { languagesOf, needsOf, suiting, type Wishes } from '../../src/elements/tour-booking/wishes.model.js';
@@ -147,6 +151,50 @@ describe('the times', () => {
     expect(needsOf([slot(NOW, { quiet: true, child: false }), slot(NOW, { dog: true })])).to.deep.equal(['quiet', 'dog']);
     expect(languagesOf(hosts)).to.deep.equal(['en', 'ar']);
     expect(languagesOf([noor])).to.deep.equal([]);
+  });
+});
+
+describe('what a visit joins up with', () => {
+  const event = (id: string, from: string, to: string, more: Partial<SpaceEvent> = {}): SpaceEvent => ({
+    id, kind: 'ritual', title: id, start: `2027-03-04T${from}:00Z`, end: `2027-03-04T${to}:00Z`, timeZone: 'Europe/Amsterdam', status: 'scheduled', ...more,
+  });
+  const visit = slot('2027-03-04T10:30:00Z');
+  const stay = (...events: readonly SpaceEvent[]) => { const found = toStay(visit, events, 'Europe/Amsterdam'); return found && `${found.when} ${found.event.id}`; };
+
+  it('begins soon after it, or was over soon before', () => {
+    expect(stay(event('lunch', '11:30', '12:30'))).to.equal('after lunch');
+    expect(stay(event('lunch', '11:00', '12:00'))).to.equal('after lunch');
+    expect(stay(event('coffee', '09:45', '10:15'))).to.equal('before coffee');
+    expect(stay(event('coffee', '09:45', '10:15'), event('lunch', '11:30', '12:30'))).to.equal('after lunch');
+  });
+
+  it('is the nearest of several', () => {
+    expect(stay(event('late', '11:40', '12:00'), event('soon', '11:10', '12:00'))).to.equal('after soon');
+    expect(stay(event('early', '09:00', '09:50'), event('just', '09:30', '10:20'))).to.equal('before just');
+  });
+
+  it('is nothing that one would have to wait long for, or that happens meanwhile', () => {
+    expect(stay(event('lunch', '11:46', '12:30'))).to.equal(undefined);
+    expect(stay(event('talk', '10:45', '11:30'))).to.equal(undefined);
+  });
+
+  it('is nothing that a visitor cannot come to', () => {
+    for (const more of [
+      { status: 'cancelled' }, { audience: 'members' }, { attendanceMode: 'online' }, { remaining: 0 }, { allDay: true },
+    ] as const) expect(stay(event('lunch', '11:30', '12:30', more)), JSON.stringify(more)).to.equal(undefined);
+    expect(stay(event('lunch', '11:30', '12:30', { audience: 'members', visitorsWelcome: true }))).to.equal('after lunch');
+  });
+});
+
+describe('who is around', () => {
+  it('is told of crafts with enough people, and of members, who usually come that day', () => {
+    const people: People = {
+      minimumGroup: 5, updatedAt: NOW, members: [{ id: 'a', craft: 'Joiner', usualDays: [2] }, { id: 'b', craft: 'Illustrator', usualDays: [4] }, { id: 'c', craft: 'Baker' }],
+      crafts: [{ craft: 'Design', people: 9, usualDays: [2, 4] }, { craft: 'Ropes', people: 4, usualDays: [4] }, { craft: 'Software', people: 7, usualDays: [2] }, { craft: 'Clay', people: 8 }],
+    };
+    const { crafts, members } = toAround(people, 4);
+    expect(crafts).to.deep.equal(['Design']);
+    expect(members.map(({ id }) => id)).to.deep.equal(['b']);
   });
 });
 

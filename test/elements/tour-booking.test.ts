@@ -235,6 +235,47 @@ describe('<cowork-tour-booking>, choosing', () => {
     expect(page.part('rhythm')).to.contain('from 8 weeks of check-ins, 1 March 2027');
   });
 
+  it('says at a time what one can stay for, and below which times those are', async () => {
+    const page = await openTour();
+    await page.until(() => page.part('that-day'));
+    expect(page.stays).to.deep.equal(['Then stay for “Lunch at the long table” at 12:30.']);
+    expect(page.part('that-day')).to.contain('Visit us at 12:00, then stay for it.');
+    await page.pickSlot('12:00');
+    expect(page.part('stay')).to.equal('Then stay for “Lunch at the long table” at 12:30.');
+  });
+
+  it('tells one person who is usually around that day', async () => {
+    const page = await openTour();
+    await page.until(() => page.part('around'));
+    expect(page.part('around')).to.contain('Usually here on Thursdays')
+      .and.to.contain('People from Design and Woodwork.')
+      .and.to.contain('Bas (Joiner), Illustrator and Amira (Web developer)').and.to.contain('1 March 2027');
+    expect(page.part('for-team')).to.equal(undefined);
+    await page.choose('A team');
+    expect(page.part('around')).to.equal(undefined);
+  });
+
+  it('tells a team what is free together that day, how old that is, and whether its days a week would fit', async () => {
+    const page = await openTour({ people: 4, kind: 'tour' });
+    await page.until(() => page.part('for-team'));
+    expect(page.part('for-team')).to.contain('That day, for 4 of you')
+      .and.to.contain('7 desks free together: Flex desk')
+      .and.to.contain('A room for all of you: Loft, free 09:00–18:00')
+      .and.to.contain('An office for all of you: Office 2, free to rent')
+      .and.to.contain('As of 09:00');
+    await page.fill({ 'Days a week': '2' });
+    expect(page.part('for-team')).to.contain('That week has 4 desks together on 2 days (Thu 4 Mar and Fri 5 Mar): room for your 2 days a week.');
+    await page.fill({ 'Days a week': '3' });
+    expect(page.part('for-team')).to.contain('For 3 days a week, ask your host what can be arranged.');
+  });
+
+  it('says nothing of desks where the backend knows of none', async () => {
+    const { availability: _availability, ...rest } = sampleBackend();
+    const page = await openTour({ people: 4, kind: 'tour', backend: rest });
+    await page.until(() => page.part('that-day'));
+    expect(page.part('for-team')).to.equal(undefined);
+  });
+
   it('starts where the page says, and follows when the page changes its mind', async () => {
     const page = await openTour({ kind: 'trialDay', day: '2027-03-10', notes: 'About studio 3' });
     expect(page.chosen(WHAT)).to.equal('A day on trial');

@@ -104,9 +104,14 @@ export class TourPage {
     this.#day(date).focus();
   }
 
-  /** The times as they are spoken; the visitor's own clock, which differs from computer to computer, left out. */
+  /** The times as they are spoken; what joins up with them, and the visitor's own clock, which differs from computer to computer, left out. */
   get slots(): readonly string[] {
-    return this.#all('[part=slot]').map((slot) => spoken(slot).replace(/ \(.*\)$/, ''));
+    return this.#all('[part=slot]').map((slot) => spoken(slot).replace(/ \(.*\)$/, '').replace(/\. .*$/, ''));
+  }
+
+  /** What can be said of a time beside who and when. */
+  get stays(): readonly string[] {
+    return this.#all('[part=slot]').flatMap((slot) => /\. (.*?\.)( \(.*\))?$/.exec(spoken(slot))?.[1] ?? []);
   }
 
   get slotStarts(): readonly string[] {

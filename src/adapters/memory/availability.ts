@@ -2,8 +2,8 @@
 import type { AvailabilityQuery, AvailabilitySource } from '../../backend/backend.js';
 import type { Interval, Reservation, ReservationInput, ResourceAvailability } from '../../domain/availability.js';
 import { viewOf } from '../../domain/availability.js';
-import { instantAt, minutesBetween } from '../../domain/clock.js';
 import { addDays, addMinutes, byInstant, today, type Instant, type IsoDate } from '../../domain/dates.js';
+import { instantAt, minutesBetween } from '../../domain/moments.js';
 import { daysBetween } from '../../domain/weeks.js';
 import type { Slot } from '../../domain/tours.js';
 import type { MemoryResource, MemorySpace } from './data.js';

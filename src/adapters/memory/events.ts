@@ -1,8 +1,8 @@
 // What is on in memory: registrations, capacity, and a waiting list that moves up by itself.
 import type { EventsSource } from '../../backend/backend.js';
-import { instantAt } from '../../domain/clock.js';
 import { addDays, byInstant, today } from '../../domain/dates.js';
 import type { EventQuery, Rsvp, RsvpChange, RsvpInput, SpaceEvent } from '../../domain/events.js';
+import { instantAt } from '../../domain/moments.js';
 import { isAboveFloor, PEOPLE_FLOOR, type Attendee } from '../../domain/people.js';
 import type { MemorySpace } from './data.js';
 import { find, Links, refuse, type Desk } from './desk.js';

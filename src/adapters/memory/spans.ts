@@ -1,7 +1,8 @@
 // Stretches of time: when doors are open, and what is left of it when others have taken their part.
 import type { Interval } from '../../domain/availability.js';
-import { instantAt, minutesOf } from '../../domain/clock.js';
+import { minutesOf } from '../../domain/clock.js';
 import { addDays, byInstant, weekdayOf, type Instant, type IsoDate, type TimeZone } from '../../domain/dates.js';
+import { instantAt } from '../../domain/moments.js';
 import { daysFrom } from '../../domain/weeks.js';
 import type { OpeningHours, Space } from '../../domain/space.js';
 

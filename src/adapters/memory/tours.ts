@@ -1,7 +1,7 @@
 // Visits in memory: starts of the week, less the ones at which the host is busy.
 import type { ToursSource } from '../../backend/backend.js';
-import { instantAt, minutesBetween } from '../../domain/clock.js';
 import { addDays, addMinutes, byInstant, dayOf, today, weekdayOf, type Instant, type IsoDate } from '../../domain/dates.js';
+import { instantAt, minutesBetween } from '../../domain/moments.js';
 import { daysBetween, daysFrom } from '../../domain/weeks.js';
 import type { Hold, Slot, TourBooking, TourBookingInput } from '../../domain/tours.js';
 import type { MemorySpace, MemoryTour } from './data.js';

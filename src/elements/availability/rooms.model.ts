@@ -1,7 +1,8 @@
 // One day of rooms: resources × time, on a common grid of columns.
 import type { Availability, Interval, Resource } from '../../domain/availability.js';
-import { minutesBetween, minutesOf, timeOf } from '../../domain/clock.js';
+import { minutesOf, timeOf } from '../../domain/clock.js';
 import { addMinutes, byInstant, type Instant, type IsoDate } from '../../domain/dates.js';
+import { minutesBetween } from '../../domain/moments.js';
 import type { CellState } from '../../i18n/sections/availability.js';
 import { dayOn, earlier, intervalsOf, later, within, type Span } from './spans.model.js';
 

@@ -1,7 +1,7 @@
 // Stretches of time: the same for every view.
 import type { Availability, Interval, Resource } from '../../domain/availability.js';
-import { instantAt } from '../../domain/clock.js';
 import { addDays, byInstant, type Instant, type IsoDate, type TimeZone } from '../../domain/dates.js';
+import { instantAt } from '../../domain/moments.js';
 
 /** Half-open, `[start, end)`. */
 export interface Span {

@@ -2,12 +2,15 @@
 import { Task } from '@lit/task';
 import { html, nothing, type ReactiveControllerHost, type TemplateResult } from 'lit';
 import type { Backend } from '../../backend/backend.js';
-import { byInstant, dayOf, firstOfMonth, weekdayOf, type IsoDate, type PartOfDay, type TimeZone } from '../../domain/dates.js';
+import { dayOf, firstOfMonth, weekdayOf, type IsoDate, type PartOfDay, type TimeZone } from '../../domain/dates.js';
 import type { SpaceEvent } from '../../domain/events.js';
 import { addMonths } from '../../domain/months.js';
 import type { House, Rhythm } from '../../domain/space.js';
+import type { Slot } from '../../domain/tours.js';
+import type { AllFormats } from '../../i18n/all-formats.js';
 import type { DayFormats } from '../../i18n/day-formats.js';
 import type { ChoosingStrings } from '../../i18n/sections/choosing.js';
+import { eventsOn, toStay, type Stay } from './stay.model.js';
 
 type Piece = TemplateResult | typeof nothing;
 
@@ -41,12 +44,29 @@ export class DayNotes {
     return level ? html`${' '}· ${words.level[level]}` : nothing;
   }
 
-  below(day: IsoDate | undefined, zone: TimeZone, words: ChoosingStrings, formats: DayFormats): Piece {
+  /** What a visit of that day joins up with. */
+  stay(visit: Pick<Slot, 'start' | 'end'>, zone: TimeZone): Stay | undefined {
+    return toStay(visit, this.#events.value ?? [], zone);
+  }
+
+  /** The same in a sentence, below a visit that is chosen. */
+  joined(visit: Pick<Slot, 'start' | 'end'>, zone: TimeZone, words: ChoosingStrings, formats: DayFormats): Piece {
+    const stay = this.stay(visit, zone);
+    return stay ? html`<p part="stay">${staySentence(stay, zone, words, formats)}</p>` : nothing;
+  }
+
+  /** @param visits - The visits of that day that are shown, each of which may join up with something. */
+  below(day: IsoDate | undefined, zone: TimeZone, words: ChoosingStrings, formats: AllFormats, visits: readonly Pick<Slot, 'start' | 'end'>[] = []): Piece {
     const { rhythm } = this.#house.value ?? {};
-    const events = (this.#events.value ?? []).filter((event) => isOpen(event) && dayOf(event.start, zone) === day).sort((one, other) => byInstant(one.start, other.start));
+    const all = this.#events.value ?? [];
+    const events = eventsOn(all, day, zone);
+    const stays = visits.flatMap((visit) => { const stay = toStay(visit, all, zone); return stay ? [{ ...stay, start: visit.start }] : []; });
+    const startsFor = (event: SpaceEvent) => stays.filter((stay) => stay.event === event && stay.when === 'after').map(({ start }) => formats.time(start, zone));
+    // What is left out first is what nothing joins up with.
+    const shown = events.filter((event, index) => index < MOST || stays.some((stay) => stay.event === event));
     return html`
-      ${events.length > 0 ? html`<div class="small" part="that-day"><h4>${words.thatDay}</h4>
-        <ul>${events.slice(0, MOST).map((event) => html`<li>${line(event, zone, words, formats)}</li>`)}</ul></div>` : nothing}
+      ${shown.length > 0 ? html`<div class="small" part="that-day"><h4>${words.thatDay}</h4>
+        <ul>${shown.map((event) => html`<li>${line(event, zone, words, formats)}${stayLine(startsFor(event), words, formats)}</li>`)}</ul></div>` : nothing}
       ${rhythm && this.#bands(day).length > 0 ? html`<p class="small muted" part="rhythm">${words.levelSource(rhythm.weeksObserved, formats.date(dayOf(rhythm.updatedAt, zone)))}</p>` : nothing}
     `;
   }
@@ -59,5 +79,9 @@ export class DayNotes {
 const line = ({ title, start, allDay, kind }: SpaceEvent, zone: TimeZone, words: ChoosingStrings, formats: DayFormats): TemplateResult =>
   html`${allDay ? nothing : html`<time datetime=${start}>${formats.time(start, zone)}</time> `}<strong>${title}</strong>${kind === 'ritual' ? `, ${words.walkIn}` : nothing}`;
 
-/** Takes place, and a visitor may come. */
-const isOpen = ({ status, audience, visitorsWelcome }: SpaceEvent): boolean => status === 'scheduled' && (audience !== 'members' || visitorsWelcome === true);
+const stayLine = (starts: readonly string[], words: ChoosingStrings, formats: AllFormats): Piece =>
+  (starts.length > 0 ? html`<span class="muted block">${words.comeAt(formats.list(starts))}</span>` : nothing);
+
+/** In the words of a host. */
+export const staySentence = ({ event, when }: Stay, zone: TimeZone, words: ChoosingStrings, formats: DayFormats): string =>
+  words.stay[when](event.title, formats.time(event.start, zone));

@@ -9,6 +9,7 @@ import type { FormStrings } from '../../i18n/sections/form.js';
 import type { VisitStrings } from '../../i18n/sections/visit.js';
 import { consentTo } from '../parts/consent.js';
 import type { FieldValue, FormField } from '../parts/field.js';
+import type { Stay } from './stay.model.js';
 import type { SlotChoice } from './tour-booking.model.js';
 import type { Wishes } from './wishes.model.js';
 
@@ -20,6 +21,8 @@ export interface Chosen {
   readonly daysPerWeek: string | undefined;
   readonly wishes: Wishes;
   readonly zone: TimeZone;
+  /** What one can stay for after the visit, or come for before it. */
+  readonly stay?: Stay | undefined;
 }
 
 export type Draft = Readonly<Record<string, FieldValue>>;

@@ -14,6 +14,7 @@ import { consentNote } from '../parts/consent.js';
 import { formField, type FieldHost, type FormField } from '../parts/field.js';
 import { personCard } from '../parts/person-card.js';
 import { sendingNote, unsentText } from '../parts/sending.js';
+import { staySentence } from './day-notes.js';
 import { aboutFields, needFields, toCraft, toLetter, toMember, whyField, WISH, type Chosen } from './form.model.js';
 import { wishWords } from './needs.template.js';
 import { toChoice, type SlotChoice } from './tour-booking.model.js';
@@ -71,7 +72,7 @@ export function formTemplate(chosen: Chosen, look: FormLook, fields: Omit<FieldH
   `;
 }
 
-function chosenTemplate({ slot, kind, zone, wishes }: Chosen, look: FormLook, { back }: FormActions): TemplateResult {
+function chosenTemplate({ slot, kind, zone, wishes, stay }: Chosen, look: FormLook, { back }: FormActions): TemplateResult {
   const { strings: { visit: words, choosing }, language, formats } = look;
   const [host, ...others] = slot.hosts;
   const said = wishWords(wishes, choosing, formats);
@@ -79,6 +80,7 @@ function chosenTemplate({ slot, kind, zone, wishes }: Chosen, look: FormLook, { 
     <div class="chosen" part="chosen-time">
       <p aria-live="polite"><strong class="block">${formats.day(dayOf(slot.start, zone))}, <span class="nowrap">${formats.timeRange(slot.start, slot.end, zone)}</span></strong>${[kind.title, slot.hosts.length > 1 ? withHosts(slot, words) : ''].filter(Boolean).join(', ')}</p>
       ${host && others.length === 0 ? personCard(host, language) : nothing}
+      ${stay ? html`<p class="small" part="stay">${staySentence(stay, zone, choosing, formats)}</p>` : nothing}
       ${said.length > 0 ? html`<p class="small" part="wishes">${said.join(' · ')}</p>` : nothing}
       <p class="small" role="status" part="held">${heldText(look, zone)}</p>
       <button type="button" part="change" @click=${back}>${words.changeTime}</button>

@@ -6,6 +6,17 @@ export const styles = css`
   a.button { display: inline-flex; align-items: center; min-block-size: var(--_target); padding: 0.4em 0.9em; border: 1px solid var(--_line); border-radius: var(--_radius); text-decoration: none; }
   a.button:hover { background: var(--_fill); }
   a.button.primary { border-color: transparent; background: var(--_accent); color: var(--_on-accent); font-weight: 600; }
+  .slots button { grid-template-columns: auto minmax(0, 1fr); column-gap: 0.6em; }
+  .slots button > * { grid-column: 1 / -1; }
+  .slots time { grid-column: 1; }
+  .slots .stay { grid-area: 1 / 2; justify-self: end; max-inline-size: 100%; padding-inline: 0.5em; border-radius: 99em; background: var(--_tint); overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
+  .slots .stay::before { content: '+ '; }
+  .times ul:not(.slots) { display: grid; gap: 0.3em; }
+  .fits { list-style: none; }
+  .fits li { display: grid; grid-template-columns: 1.4em 1fr; }
+  .fits li::before { content: '✓'; font-weight: 700; color: var(--_accent-text); }
+  .fits .misses { color: var(--_muted); }
+  .fits .misses::before { content: '–'; color: inherit; }
   .slots button:hover { border-color: var(--_accent); background: var(--_tint); }
   .choice:not(:has(:checked)):hover { background: var(--_fill); }
   .choice:has(:focus-visible) { outline: 3px solid var(--_accent); outline-offset: 2px; }

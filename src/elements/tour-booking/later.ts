@@ -28,14 +28,16 @@ import { more } from '../../styles/more.js';
 import { failure, staleness } from '../parts/notice.js';
 import { CalendarMode, type CalendarKind } from './calendar-mode.js';
 import { calendarTemplate, elsewhereTemplate, noTimesTemplate, waysOn, whoTemplate, yourTimeText, type ChoosingActions, type ChoosingLook } from './choosing.template.js';
-import { DayNotes } from './day-notes.js';
+import { DayNotes, staySentence } from './day-notes.js';
 import type { BookingForm } from './form.js';
 import type { Chosen } from './form.model.js';
 import { styles } from './later.styles.js';
 import { needsTemplate } from './needs.template.js';
+import { PeopleNotes } from './people-notes.js';
 import type { Choices, Offer, TourPicker } from './picker.js';
 import { recallSent } from './sent-form.js';
 import { Shelf } from './shelf.js';
+import { TeamNotes } from './team-notes.js';
 import {
   TourBookedEvent, TourCalendarChangeEvent, TourDaySelectEvent, TourHostSelectEvent, TourKindSelectEvent, TourNeedsSelectEvent, TourSlotSelectEvent,
   TourViewEvent, TourWhoSelectEvent,
@@ -77,6 +79,8 @@ export class TourLater implements TourExtras {
   readonly #shelf = new Shelf();
   readonly #calendar: CalendarMode;
   readonly #notes: DayNotes;
+  readonly #people: PeopleNotes;
+  readonly #team: TeamNotes;
   readonly #form: PartController<BookingForm>;
   readonly #visit: PartController<VisitDesk>;
   #step: Step = { at: 'choosing' };
@@ -120,6 +124,8 @@ export class TourLater implements TourExtras {
       },
     }));
     this.#notes = new DayNotes(host, { backend: options.backend, day: () => this.#picking?.day });
+    this.#people = new PeopleNotes(host, { backend: options.backend, wanted: () => this.#picking?.day !== undefined && this.#picking.people < 2 });
+    this.#team = new TeamNotes(host, { backend: options.backend, now: options.now, picking: () => this.#picking });
     this.#form = new PartController(host, () => this.#makeForm());
     this.#visit = new PartController(host, () => this.#makeVisit());
     this.#calendar = new CalendarMode(host, { picker: options.picker, language: () => this.#strings.language });
@@ -166,7 +172,7 @@ export class TourLater implements TourExtras {
     if (!picking) return;
     this.#host.dispatchEvent(new TourSlotSelectEvent(picking.kind.id, slot.start, slot.hostId));
     if (this.#step.at === 'visit') this.#visit.current?.pick(slot);
-    else void this.#openForm({ ...picking, slot, daysPerWeek: picking.offer.choices.daysPerWeek, wishes: toWishes(picking.offer) });
+    else void this.#openForm({ ...picking, slot, daysPerWeek: picking.offer.choices.daysPerWeek, wishes: toWishes(picking.offer), stay: this.#notes.stay(slot, picking.zone) });
   }
 
   readonly hint = (): void => {
@@ -211,10 +217,14 @@ export class TourLater implements TourExtras {
   }
 
   besideSlot(slot: SlotChoice, picking: Picking): BesideSlot {
+    const { choosing } = this.#strings.current;
     const yours = differs(picking) ? yourTimeText(slot, picking.day, this.#look) : '';
+    const stay = this.#notes.stay(slot, picking.zone);
     return {
-      spoken: yours && ` (${yours})`,
-      seen: yours ? html`<span class="small muted" aria-hidden="true">${yours}</span>` : nothing,
+      spoken: `${stay ? `. ${staySentence(stay, picking.zone, choosing, this.#look.formats)}` : ''}${yours && ` (${yours})`}`,
+      seen: html`
+        ${stay ? html`<span class="stay small" aria-hidden="true">${stay.event.title}</span>` : nothing}
+        ${yours ? html`<span class="small muted" aria-hidden="true">${yours}</span>` : nothing}`,
     };
   }
 
@@ -222,8 +232,15 @@ export class TourLater implements TourExtras {
     return this.#notes.beside(part, day, this.#strings.current.choosing);
   }
 
-  belowTimes({ day, zone }: Picking): Piece {
-    return this.#notes.below(day, zone, this.#strings.current.choosing, this.#look.formats);
+  belowTimes(picking: Picking): Piece {
+    const { day, days, zone, people } = picking;
+    const { choosing, status } = this.#strings.current;
+    const { formats } = this.#look;
+    return html`
+      ${people > 1 ? this.#team.below(picking, choosing, formats, status.asOf) : nothing}
+      ${this.#notes.below(day, zone, choosing, formats, (day && days?.get(day)) || [])}
+      ${day && people < 2 ? this.#people.below(day, zone, choosing, formats) : nothing}
+    `;
   }
 
   get #look(): ChoosingLook {
@@ -268,7 +285,7 @@ export class TourLater implements TourExtras {
   }
 
   #take(slot: SlotChoice): void {
-    if (this.#step.at === 'form') this.#go({ at: 'form', chosen: { ...this.#step.chosen, slot } });
+    if (this.#step.at === 'form') this.#go({ at: 'form', chosen: { ...this.#step.chosen, slot, stay: this.#notes.stay(slot, this.#step.chosen.zone) } });
   }
 
   #back(): void {

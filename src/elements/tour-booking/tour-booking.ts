@@ -71,6 +71,9 @@ import { tourTemplate, type Piece, type TourActions } from './tour-booking.templ
  * @csspart next - Button that goes to the next day with free times.
  * @csspart show-all - Button that drops all wishes.
  * @csspart that-day - What else happens on the day.
+ * @csspart around - Who is usually around on such a day.
+ * @csspart for-team - What a team finds on the day: desks together, a room, an office.
+ * @csspart stay - What one can stay for after the visit that is chosen, or come for before it.
  * @csspart rhythm - Where the words on how lively it is come from.
  * @csspart chosen-time - The time chosen, above the form.
  * @csspart wishes - What would make the visit easier, as chosen before.

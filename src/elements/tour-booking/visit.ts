@@ -1,5 +1,5 @@
 // A visit that exists: what stands after booking it, and behind its private link.
-import type { LitElement, TemplateResult } from 'lit';
+import { html, type LitElement, type TemplateResult } from 'lit';
 import type { Backend, ManageRef, PeopleSource } from '../../backend/backend.js';
 import { BackendError } from '../../backend/error.js';
 import type { FocusController } from '../../controllers/focus.js';
@@ -132,10 +132,17 @@ export class VisitDesk {
       sending: this.#moving.state.status === 'sending' || this.#cancelling.state.status === 'sending',
       error: errorOf(this.#step.at === 'moving' ? this.#moving.state : this.#cancelling.state),
       withdrawing: this.#withdrawing.state, whom: this.#whom(booking),
-      thatDay: this.#notes.below(dayOf(booking.start, booking.timeZone), booking.timeZone, strings.choosing, allFormats(this.#strings.language)),
+      thatDay: this.#thatDay(booking),
       link: this.#ref?.token ? toPrivateLink(VISIT_LINK, this.#ref) : undefined,
       choosing: this.#options.choosing,
     }, this.#actions);
+  }
+
+  #thatDay(booking: TourBooking): Piece {
+    const { start, timeZone } = booking;
+    const { choosing } = this.#strings.current;
+    const formats = allFormats(this.#strings.language);
+    return html`${this.#notes.joined(booking, timeZone, choosing, formats)}${this.#notes.below(dayOf(start, timeZone), timeZone, choosing, formats)}`;
   }
 
   get #current(): TourBooking | undefined {

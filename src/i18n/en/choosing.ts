@@ -37,6 +37,25 @@ export const choosing: ChoosingStrings = {
   elsewhere: 'Book this visit',
   thatDay: 'Also that day',
   walkIn: 'just walk in',
+  stay: { after: (title, time) => `Then stay for “${title}” at ${time}.`, before: (title, time) => `Come for “${title}” at ${time} first.` },
+  comeAt: (times) => `Visit us at ${times}, then stay for it.`,
+  around: (weekday) => `Usually here on ${weekday}s`,
+  aroundCrafts: (crafts) => `People from ${crafts}.`,
+  aroundMembers: (members) => `Glad to be met: ${members}. You can ask in the next step.`,
+  aroundSource: (updated) => `As our members told us, ${updated}.`,
+  forTeam: (people) => `That day, for ${people} of you`,
+  desksTogether: (count, where) => `${count} desks free together: ${where}`,
+  desksApart: (count) => `${count} desks free, but not all together`,
+  desksTooFew: (count) => (count === 0 ? 'No desks free' : count === 1 ? 'Only 1 desk free' : `Only ${count} desks free`),
+  roomFree: (room, range) => `A room for all of you: ${room}, free ${range}`,
+  noRoom: (people) => `No room for ${people} free`,
+  officeFree: (office) => `An office for all of you: ${office}, free to rent`,
+  officeFrom: (office, date) => `An office for all of you: ${office}, from ${date}`,
+  noOffice: (people) => `No office for ${people} free`,
+  teamWeek: (people, wanted, found, days) => {
+    const there = found === 0 ? `No day of that week has ${people} desks together` : found === 1 ? `That week has ${people} desks together on 1 day (${days})` : `That week has ${people} desks together on ${found} days (${days})`;
+    return found >= wanted ? `${there}: room for your ${wanted === 1 ? 'day' : `${wanted} days`} a week.` : `${there}. For ${wanted === 1 ? 'one day' : `${wanted} days`} a week, ask your host what can be arranged.`;
+  },
   level: { quiet: 'usually quiet', steady: 'usually steady', lively: 'usually lively' },
   levelSource: (weeks, updated) => (weeks ? `How lively it usually is: from ${weeks} weeks of check-ins, ${updated}.` : `How lively it usually is: as our hosts see it, ${updated}.`),
 };

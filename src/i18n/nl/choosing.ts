@@ -37,6 +37,25 @@ export const choosing: ChoosingStrings = {
   elsewhere: 'Plan dit bezoek',
   thatDay: 'Ook op die dag',
   walkIn: 'loop gewoon binnen',
+  stay: { after: (title, time) => `Blijf daarna voor “${title}” om ${time}.`, before: (title, time) => `Kom eerst naar “${title}” om ${time}.` },
+  comeAt: (times) => `Kom om ${times} langs en blijf erbij.`,
+  around: (weekday) => `Meestal hier op ${weekday}`,
+  aroundCrafts: (crafts) => `Mensen uit ${crafts}.`,
+  aroundMembers: (members) => `Maken graag kennis: ${members}. Vragen kan in de volgende stap.`,
+  aroundSource: (updated) => `Zoals onze leden het ons vertelden, ${updated}.`,
+  forTeam: (people) => `Die dag, voor jullie ${people}`,
+  desksTogether: (count, where) => `${count} plekken bij elkaar vrij: ${where}`,
+  desksApart: (count) => `${count} plekken vrij, maar niet allemaal bij elkaar`,
+  desksTooFew: (count) => (count === 0 ? 'Geen plekken vrij' : count === 1 ? 'Maar 1 plek vrij' : `Maar ${count} plekken vrij`),
+  roomFree: (room, range) => `Een ruimte voor jullie allemaal: ${room}, vrij van ${range}`,
+  noRoom: (people) => `Geen ruimte voor ${people} vrij`,
+  officeFree: (office) => `Een kantoor voor jullie allemaal: ${office}, te huur`,
+  officeFrom: (office, date) => `Een kantoor voor jullie allemaal: ${office}, vanaf ${date}`,
+  noOffice: (people) => `Geen kantoor voor ${people} vrij`,
+  teamWeek: (people, wanted, found, days) => {
+    const there = found === 0 ? `Op geen dag van die week zijn er ${people} plekken bij elkaar vrij` : found === 1 ? `Die week zijn er op 1 dag ${people} plekken bij elkaar vrij (${days})` : `Die week zijn er op ${found} dagen ${people} plekken bij elkaar vrij (${days})`;
+    return found >= wanted ? `${there}: genoeg voor jullie ${wanted === 1 ? 'dag' : `${wanted} dagen`} per week.` : `${there}. Vraag je host wat er kan voor ${wanted === 1 ? 'één dag' : `${wanted} dagen`} per week.`;
+  },
   level: { quiet: 'meestal rustig', steady: 'meestal gewoon druk', lively: 'meestal levendig' },
   levelSource: (weeks, updated) => (weeks ? `Hoe levendig het meestal is: uit ${weeks} weken aanwezigheid, ${updated}.` : `Hoe levendig het meestal is: zoals onze hosts het zien, ${updated}.`),
 };

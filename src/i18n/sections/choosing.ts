@@ -46,6 +46,27 @@ export interface ChoosingStrings {
   /** What happens on the day, and how lively the house usually is then. */
   readonly thatDay: string;
   readonly walkIn: string;
+  /** In a host's words: an event that begins soon after a visit, or ends soon before it. */
+  readonly stay: Readonly<Record<'after' | 'before', (title: string, time: string) => string>>;
+  /** Below an event: the visits after which one can stay for it. */
+  readonly comeAt: (times: string) => string;
+  /** Who is usually there on a weekday. */
+  readonly around: (weekday: string) => string;
+  readonly aroundCrafts: (crafts: string) => string;
+  readonly aroundMembers: (members: string) => string;
+  readonly aroundSource: (updated: string) => string;
+  /** What so many people find on the day. */
+  readonly forTeam: (people: number) => string;
+  readonly desksTogether: (count: number, where: string) => string;
+  readonly desksApart: (count: number) => string;
+  readonly desksTooFew: (count: number) => string;
+  readonly roomFree: (room: string, range: string) => string;
+  readonly noRoom: (people: number) => string;
+  readonly officeFree: (office: string) => string;
+  readonly officeFrom: (office: string, date: string) => string;
+  readonly noOffice: (people: number) => string;
+  /** On how many days of that week there are desks together for a team that would come on `wanted` days; `days` names them. */
+  readonly teamWeek: (people: number, wanted: number, found: number, days: string) => string;
   readonly level: Readonly<Record<Liveliness, string>>;
   readonly levelSource: (weeks: number | undefined, updated: string) => string;
 }
