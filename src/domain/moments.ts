@@ -18,4 +18,4 @@ export function instantAt(day: IsoDate, time: LocalTime, zone: TimeZone): Instan
 export const minutesBetween = (from: Instant, to: Instant): number => (Date.parse(to) - Date.parse(from)) / MINUTE;
 
 /** Milliseconds by which the clocks of a zone are ahead of UTC at a moment. */
-const offsetAt = (epoch: number, zone: TimeZone): number => Date.parse(wallAt(epoch, zone)) - Math.floor(epoch / 1000) * 1000;
+export const offsetAt = (epoch: number, zone: TimeZone): number => Date.parse(wallAt(epoch, zone)) - Math.floor(epoch / 1000) * 1000;

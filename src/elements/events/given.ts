@@ -2,9 +2,9 @@
 // page without one.
 import type { Backend } from '../../backend/backend.js';
 import { BackendError } from '../../backend/error.js';
-import { instantAt } from '../../domain/clock.js';
 import { byInstant, type TimeZone } from '../../domain/dates.js';
 import type { EventPage, EventQuery, SpaceEvent } from '../../domain/events.js';
+import { instantAt } from '../../domain/moments.js';
 import { isFound, isWished } from './wishes.model.js';
 
 export function givenBackend({ next: _unreachable, ...page }: EventPage): Backend {

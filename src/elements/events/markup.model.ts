@@ -2,8 +2,8 @@
 // (developers.google.com/search/docs/appearance/structured-data/event). Pure.
 import { timeOf } from '../../domain/clock.js';
 import { addMinutes, byInstant, dayOf, type Instant, type TimeZone } from '../../domain/dates.js';
-import { offsetAt } from '../../domain/epoch.js';
 import type { SpaceEvent } from '../../domain/events.js';
+import { offsetAt } from '../../domain/moments.js';
 import type { Address, Price, Space } from '../../domain/space.js';
 import { webAddress } from '../../domain/web.js';
 import { EVENT_LINK } from './events.model.js';
