@@ -20,6 +20,7 @@ function describeServer(database: string, db: string): void {
     let server: Backend;
     before(async () => {
       server = await startBackend({ db, now: () => Date.parse(NOW), limits: 'off' });
+      await server.laidOut;
     });
     after(() => server.close());
     for (const space of spaces) {

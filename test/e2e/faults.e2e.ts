@@ -40,6 +40,7 @@ describe('while the backend is away', () => {
   const start = async () => {
     backend = await startBackend({ db: folder, port, secret: 'x'.repeat(40), limits: 'off', now: () => Date.parse(NOW) });
     ({ port } = backend);
+    await backend.laidOut;
   };
   const stop = async () => {
     await backend?.close();

@@ -26,6 +26,7 @@ let folder: string;
 before(async () => {
   folder = mkdtempSync(path.join(tmpdir(), 'cowork-first-'));
   [browser, backend] = await Promise.all([launchBrowser(), startBackend({ now: () => Date.parse(NOW) })]);
+  await backend.laidOut;
 });
 after(async () => {
   await Promise.all([browser?.close(), backend?.close()]);

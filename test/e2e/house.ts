@@ -38,6 +38,7 @@ export async function openHouse(options: Partial<BackendOptions> = {}): Promise<
     launchBrowser(),
     startBackend({ now: () => Date.parse(NOW), limits: 'off', ...options }),
   ]);
+  await backend.laidOut;
   const pages = new Map<string, string>();
   const site = await serve(pages);
   const address = `http://127.0.0.1:${(site.address() as AddressInfo).port}`;

@@ -1,7 +1,6 @@
 // What operators read: JSON, one line each, or in a terminal something for the eye. Never anything personal: no bodies, no
 // queries, no addresses, no tokens; and of an error only what cannot hold a visitor's words.
 import { pino, type Logger } from 'pino';
-import pretty from 'pino-pretty';
 import { whoActs } from './acting.ts';
 import { sqlState } from './db/database.ts';
 
@@ -34,7 +33,7 @@ export interface OperatorLog {
 const volumes = ['error', 'warn', 'info', 'requests'] as const;
 
 /** Writes to standard output, as much as `volume` says (COWORK_LOG); each takes in the ones before it. */
-export function operatorLog(volume = 'requests'): OperatorLog {
+export async function operatorLog(volume = 'requests'): Promise<OperatorLog> {
   if (!(volumes as readonly string[]).includes(volume)) throw new Error(`COWORK_LOG must be one of ${volumes.join(', ')}, not ${volume}.`);
   const options = {
     level: volume === 'requests' ? 'info' : volume,
@@ -44,7 +43,9 @@ export function operatorLog(volume = 'requests'): OperatorLog {
     formatters: { level: (label: string) => ({ level: label }) },
     mixin: () => { const { request } = whoActs(); return request === undefined ? {} : { request }; },
   };
-  const logger: Logger = process.stdout.isTTY ? pino(options, pretty({ sync: true, ignore: 'pid,hostname' })) : pino(options, pino.destination({ dest: 1, sync: true }));
+  const logger: Logger = process.stdout.isTTY
+    ? pino(options, (await import('pino-pretty')).default({ sync: true, ignore: 'pid,hostname' }))
+    : pino(options, pino.destination({ dest: 1, sync: true }));
   return {
     log: (text, { level: severity = 'info', ...facts } = {}) => logger[severity](facts, text),
     logRequest: volume === 'requests' ? (answered) => logger.info(answered, 'answered') : () => {},

@@ -7,8 +7,7 @@ import { join } from 'node:path';
 import { after, describe, it } from 'node:test';
 import { promisify } from 'node:util';
 import PostalMime from 'postal-mime';
-import { offersPage } from '../src/mail/page.ts';
-import { mailSettings } from '../src/mail/settings.ts';
+import { mailSettings, offersPage } from '../src/mail/settings.ts';
 import { apiOf, fixtures, open, secret } from './helpers/api.ts';
 
 const run = promisify(execFile);

@@ -6,6 +6,7 @@ import { openDatabase } from '../src/db/open.ts';
 import type { Database } from '../src/db/database.ts';
 import { migrate } from '../src/db/migrate.ts';
 import { checkSpace, loadSpaces, type LoadedFile } from '../src/spaces/check.ts';
+import { layCrowd } from '../src/spaces/lay-crowd.ts';
 import { seedSpace } from '../src/spaces/seed.ts';
 import { exampleSpaces } from '../src/spaces/examples.ts';
 import { fixtures, tuesday } from './helpers/api.ts';
@@ -20,7 +21,7 @@ describe('a space file', () => {
 
   const cases: readonly (readonly [what: string, from: string, to: string, says: RegExp])[] = [
     ['a field that does not exist', 'capacity: 6,', 'capcity: 6,', /`capcity` is not a field of resources\.room\. Did you mean `capacity`\?/],
-    ['a field one level too deep', 'hours: [{ days: [2, 4],', 'closedDays: [{ days: [2, 4],', /not a field of hosts\.bob\. Is it one level too deep\? The fields here are calendarVersion, email, hours/],
+    ['a field one level too deep', 'hours: [{ days: [2, 4],', 'closedDays: [{ days: [2, 4],', /not a field of hosts\.bob\. Is it one level too deep\? The fields here are calendarVersion, child, dog, email, hours/],
     ['a zone that does not exist', 'Europe/Amsterdam', 'Europe/Atlantis', /not a time zone/],
     ['a host that does not exist', 'hostIds: [bob]', 'hostIds: [eve]', /no host eve\. Hosts are: ada, bob, night/],
     ['a time that is none', "closes: '06:00'", "closes: '6 am'", /"6 am" does not fit hosts\.night\.hours\.1\.closes\. Write a time as hours and minutes in quotes: '09:00'/],
@@ -83,19 +84,21 @@ describe('the days of an example', () => {
   const events = async (id: string): Promise<readonly string[]> =>
     (await db.query<{ id: string; status: string }>('select id, status from event where id like $1 order by starts_at', [`${id}-%`])).map(({ id: found, status }) => `${found.slice(id.length + 1)} ${status}`);
 
+  const layOut = async (now: number): Promise<boolean> => layCrowd(db, await seedSpace(db, loft, now), now);
+
   it('stay where they were laid, until they are over', async () => {
-    await seedSpace(db, loft, tuesday);
+    await layOut(tuesday);
     const talk = await events('talk');
     const cancelled = (await events('lunch')).filter((text) => text.includes('cancelled'));
     assert.deepEqual([talk, cancelled], [['2026-10-23 scheduled'], ['2026-10-27 cancelled']]);
     const before = await totals();
-    await seedSpace(db, loft, tuesday + 3_600_000);
+    await layOut(tuesday + 3_600_000);
     assert.deepEqual(await totals(), before, 'the same day changes nothing');
 
-    await seedSpace(db, loft, tuesday + 2 * day);
+    await layOut(tuesday + 2 * day);
     assert.deepEqual(await events('talk'), talk);
     assert.deepEqual((await events('lunch')).filter((text) => text.includes('cancelled')), cancelled);
-    await seedSpace(db, loft, tuesday + 5 * day);
+    await layOut(tuesday + 5 * day);
     assert.deepEqual(await events('talk'), [...talk, '2026-10-28 scheduled']);
   });
 
@@ -106,7 +109,7 @@ describe('the days of an example', () => {
     assert.ok(share > 0.4 && share < 0.8, `ten open days are busy to ${share}`);
     const last = async (): Promise<number> => (await db.query<{ last: Date }>(`select max(cell) as last from resource_cell where resource_id = 'busy-room'`))[0]?.last.getTime() ?? 0;
     const before = await last();
-    await seedSpace(db, loft, tuesday + 12 * day);
+    await layOut(tuesday + 12 * day);
     assert.ok(await last() > before);
   });
 
@@ -123,7 +126,7 @@ describe('the examples', () => {
     const db = await openDatabase('memory');
     await migrate(db);
     const began = performance.now();
-    for (const file of files) await seedSpace(db, file, Date.now());
+    for (const file of files) await layCrowd(db, await seedSpace(db, file, Date.now()), Date.now());
     const took = performance.now() - began;
     await db.close();
     assert.ok(took < 15_000, `${Math.round(took)} ms`);

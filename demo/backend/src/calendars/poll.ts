@@ -7,7 +7,7 @@ import { uidOf } from '../forms.ts';
 import { fetchCalendar, FetchError, type Fetched } from '../ical/fetch.ts';
 import { toRow } from '../ical/import.ts';
 import { readBusyLimited, readLimited } from '../ical/limited.ts';
-import { outsideWindow, type Report } from '../ical/read.ts';
+import { outsideWindow, type Report } from '../ical/report.ts';
 import { isCalendar, isWhole } from '../ical/source.ts';
 import type { FeedFile } from '../spaces/file.ts';
 import { offerFrom, pick } from '../spaces/occurrences.ts';

@@ -8,6 +8,7 @@ export const seed: Command = {
   does: 'lays the spaces out in the database and stops',
   async run(given) {
     const backend = await startBackend(settingsOf(given));
+    await backend.laidOut;
     console.log(`Laid out: ${backend.spaces.join(', ')}.`);
     await backend.close();
   },

@@ -1,8 +1,7 @@
 // `start`: answers requests until it is told to stop.
 import { createServer } from 'node:net';
 import { describeError, nameError, operatorLog } from '../log.ts';
-import { offersPage } from '../mail/page.ts';
-import { mailSettings } from '../mail/settings.ts';
+import { mailSettings, offersPage } from '../mail/settings.ts';
 import { startBackend } from '../server.ts';
 import { settingsOf, textOption, type Command } from './command.ts';
 
@@ -22,7 +21,7 @@ export const start: Command = {
     const host = textOption(given, 'host') ?? process.env['HOST'] ?? '127.0.0.1';
     // Whoever names a port has told others about it.
     const found = await freePort(wanted, host, named === undefined ? triedPorts : 1);
-    const { log, logRequest } = operatorLog(process.env['COWORK_LOG']);
+    const { log, logRequest } = await operatorLog(process.env['COWORK_LOG']);
     // Node itself would print such an error with all that a database says about it.
     process.on('uncaughtException', (error) => {
       log('The backend stops, because something happened that nobody expected.', { level: 'error', error: describeError(error) });

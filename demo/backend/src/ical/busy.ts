@@ -2,7 +2,8 @@
 import ICAL from 'ical.js';
 import { addDays, startOfDay, type Day, type Span } from '../time/days.ts';
 import { clip, merge } from '../time/opening.ts';
-import { readCalendar, type ReadOptions, type Report } from './read.ts';
+import { readCalendar, type ReadOptions } from './read.ts';
+import type { Report } from './report.ts';
 import { cut, type Entry } from './split.ts';
 
 export interface BusyOptions extends Omit<ReadOptions, 'wordless'> {

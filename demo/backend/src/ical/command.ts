@@ -8,7 +8,7 @@ import { exampleSpaces } from '../spaces/examples.ts';
 import { addDays, dayOf, toIso, type Day } from '../time/days.ts';
 import { importOccurrences } from './import.ts';
 import { readLimited } from './limited.ts';
-import type { Report } from './read.ts';
+import type { Report } from './report.ts';
 import { loadCalendar } from './source.ts';
 
 export interface ImportOptions extends BackendOptions {

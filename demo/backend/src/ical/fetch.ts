@@ -1,7 +1,7 @@
 // A calendar from the web. The operator chooses the address, which may well be a server in their own network; where a
 // stranger's server sends us on from there is not theirs to choose, so on the way we enter no private network.
 import { isIP } from 'node:net';
-import { Agent, fetch, type Response } from 'undici';
+import type { Response } from 'undici';
 import { isPrivate, lookupPublic, PrivateAddress } from './private-address.ts';
 
 export const mostBytes = 5 * 1024 * 1024;
@@ -33,8 +33,12 @@ export class FetchError extends Error {
   }
 }
 
-const anywhere = new Agent();
-const publicOnly = new Agent({ connect: { lookup: lookupPublic } });
+/** Loaded for the first calendar: a house without any never needs it. */
+async function load() {
+  const { Agent, fetch } = await import('undici');
+  return { fetch, anywhere: new Agent(), publicOnly: new Agent({ connect: { lookup: lookupPublic } }) };
+}
+let loaded: ReturnType<typeof load> | undefined;
 
 export async function fetchCalendar(address: string, options: FetchOptions = {}): Promise<Fetched> {
   const first = toUrl(address);
@@ -61,8 +65,9 @@ function toUrl(address: string): URL {
   return url;
 }
 
-function ask(url: URL, atHome: boolean, { etag, lastModified, login }: FetchOptions, signal: AbortSignal): Promise<Response> {
+async function ask(url: URL, atHome: boolean, { etag, lastModified, login }: FetchOptions, signal: AbortSignal): Promise<Response> {
   if (!atHome && isIP(bare(url.hostname)) && isPrivate(bare(url.hostname))) throw new PrivateAddress(url.hostname);
+  const { fetch, anywhere, publicOnly } = await (loaded ??= load());
   return fetch(url, {
     redirect: 'manual',
     dispatcher: atHome ? anywhere : publicOnly,

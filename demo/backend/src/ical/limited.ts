@@ -1,8 +1,8 @@
 // Reading a calendar of strangers, in a thread that may be stopped: a hostile rule costs its limit of time and memory, and
 // never the process.
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
-import { readBusy, type BusyOptions, type BusyRead } from './busy.ts';
-import { readCalendar, type Read, type ReadOptions } from './read.ts';
+import type { BusyOptions, BusyRead } from './busy.ts';
+import type { Read, ReadOptions } from './read.ts';
 
 const mostSeconds = 60;
 const mostMegabytes = 512;
@@ -29,5 +29,8 @@ function limited<T>(task: Task): Promise<T> {
 
 if (!isMainThread && parentPort && (workerData as Task | null)?.text !== undefined) {
   const task = workerData as Task;
-  parentPort.postMessage(task.what === 'busy' ? readBusy(task.text, task.options) : readCalendar(task.text, task.options));
+  // Loaded here, in the thread, and not by whoever starts it.
+  parentPort.postMessage(task.what === 'busy'
+    ? (await import('./busy.ts')).readBusy(task.text, task.options)
+    : (await import('./read.ts')).readCalendar(task.text, task.options));
 }

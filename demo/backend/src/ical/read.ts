@@ -3,6 +3,7 @@ import { startOfDay, type Day, type Instant } from '../time/days.ts';
 import { isCancelled, isRecurring, newest, toDraft, type Draft } from './draft.ts';
 import { fits, startsOf } from './expand.ts';
 import { toOccurrence, type Occurrence } from './occurrence.ts';
+import { outsideWindow, type Report } from './report.ts';
 import { cut } from './split.ts';
 import { messageOf } from './text.ts';
 import { instantIn } from './times.ts';
@@ -20,22 +21,10 @@ export interface ReadOptions {
   readonly owner?: string | undefined;
 }
 
-/** What became of one entry. */
-export interface Report {
-  readonly line: number;
-  readonly what: string;
-  readonly taken: number;
-  readonly refused?: string;
-  readonly notes: readonly string[];
-}
-
 export interface Read {
   readonly occurrences: readonly Occurrence[];
   readonly reports: readonly Report[];
 }
-
-/** Said of entries that are only too old or too far ahead; nothing is wrong with them. */
-export const outsideWindow = 'has no occurrence in the window';
 
 const mostOccurrences = 20_000;
 

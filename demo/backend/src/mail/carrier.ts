@@ -1,6 +1,7 @@
 // Carries letters to the mail server, and says what became of them in words that the outbox keeps.
 import { createTransport, type SendMailOptions } from 'nodemailer';
 import type { Letter } from './letter.ts';
+import { lanes } from './postman.ts';
 import type { MailSettings } from './settings.ts';
 
 /** `away`: the server takes nothing from us now. `refused`: it will never take this letter. `later`: it may take it another time. */
@@ -19,9 +20,6 @@ export interface Carrier {
   check(): Promise<string | undefined>;
   close(): void;
 }
-
-/** Letters under way at the same time. */
-export const lanes = 3;
 
 export function smtpCarrier(settings: MailSettings): Carrier {
   const { host, port, tls, user, password } = settings;
@@ -62,6 +60,12 @@ export function smtpCarrier(settings: MailSettings): Carrier {
     },
     close: () => transport.close(),
   };
+}
+
+/** As it would go over the line. */
+export async function wireForm(letter: Letter, messageId: string): Promise<Buffer> {
+  const { message } = await createTransport({ streamTransport: true, buffer: true, newline: 'windows' }).sendMail(toMime(letter, messageId));
+  return message as Buffer;
 }
 
 /** nodemailer encodes what has to be (RFC 2047, RFC 2231, punycode), and keeps line breaks out of headers. */

@@ -5,8 +5,6 @@ import type { Space } from '../spaces/space.ts';
 import type { Instant } from '../time/days.ts';
 import type { StaffTokens } from '../staff/session.ts';
 import type { Tokens } from '../tokens.ts';
-import { smtpCarrier } from './carrier.ts';
-import { compose } from './compose.ts';
 import type { Dropped, Letter } from './letter.ts';
 import { Links } from './links.ts';
 import { Postman } from './postman.ts';
@@ -35,9 +33,10 @@ export class MailOffice {
   }
 
   /** Without settings messages wait in the outbox. */
-  start(): void {
+  async start(): Promise<void> {
     const { settings, log, spaces } = this.#options;
     if (!settings) return;
+    const { smtpCarrier } = await import('./carrier.ts');
     const carrier = smtpCarrier(settings);
     this.#postman = new Postman({ ...this.#options, carrier, spaces: () => [...spaces.keys()], compose: (owed) => this.write(owed) });
     this.#postman.start();
@@ -46,7 +45,9 @@ export class MailOffice {
     });
   }
 
-  write(owed: Owed): Promise<Letter | Dropped> {
+  async write(owed: Owed): Promise<Letter | Dropped> {
+    // All words of all mails: loaded for the first one.
+    const { compose } = await import('./compose.ts');
     const { db, tokens, spaces, now, origin, staffTokens, settings } = this.#options;
     return compose({ db, links: new Links(tokens, origin, staffTokens), spaces, now: now(), sender: settings?.from }, owed);
   }

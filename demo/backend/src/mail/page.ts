@@ -4,16 +4,13 @@
 import { createHash } from 'node:crypto';
 import { Hono, type Context } from 'hono';
 import { html, raw } from 'hono/html';
-import { createTransport } from 'nodemailer';
 import type { Database } from '../db/database.ts';
 import { Problem } from '../problem.ts';
 import type { Space } from '../spaces/space.ts';
 import { toIso } from '../time/days.ts';
-import { toMime } from './carrier.ts';
 import type { Dropped, Letter } from './letter.ts';
 import { messageIdOf } from './postman.ts';
 import { owedColumns, type Owed } from './queue.ts';
-import { isHere, type MailSettings } from './settings.ts';
 
 export interface OutboxPageOptions {
   readonly db: Database;
@@ -28,13 +25,6 @@ interface Kept extends Owed {
 }
 
 const shown = 100;
-
-/** Never beside a real mail server. `wish` is COWORK_OUTBOX_PAGE. */
-export function offersPage({ mail, host, publicUrl, wish }: { readonly mail: MailSettings | undefined; readonly host: string; readonly publicUrl: string | undefined; readonly wish: string | undefined }): boolean {
-  if (wish !== undefined && wish !== 'on' && wish !== 'off') throw new Error(`COWORK_OUTBOX_PAGE is ${wish}; it must be on or off.`);
-  if (mail || wish === 'off') return false;
-  return wish === 'on' || (isHere(host) && publicUrl === undefined);
-}
 
 export function outboxPage({ db, spaces, key, write }: OutboxPageOptions): Hono {
   const app = new Hono();
@@ -134,8 +124,5 @@ async function oneOf(owed: Kept, letter: Letter): Promise<Html> {
 
 const timeOf = (at: Date): string => toIso(Math.floor(at.getTime() / 1000) * 1000).replace('T', ' ');
 
-/** As it would go over the line. */
-async function wireForm(letter: Letter, owed: Owed): Promise<Buffer> {
-  const { message } = await createTransport({ streamTransport: true, buffer: true, newline: 'windows' }).sendMail(toMime(letter, messageIdOf(owed, letter)));
-  return message as Buffer;
-}
+/** nodemailer is loaded when somebody looks. */
+const wireForm = async (letter: Letter, owed: Owed): Promise<Buffer> => (await import('./carrier.ts')).wireForm(letter, messageIdOf(owed, letter));

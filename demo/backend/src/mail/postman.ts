@@ -4,7 +4,7 @@
 import type { Database } from '../db/database.ts';
 import { describeError, nameError, type Log } from '../log.ts';
 import { hour, minute, type Instant } from '../time/days.ts';
-import { lanes, type Carrier } from './carrier.ts';
+import type { Carrier } from './carrier.ts';
 import type { Dropped, Letter } from './letter.ts';
 import { claim, giveBack, giveUp, isOvertaken, markSent, tryAgain, type Owed } from './queue.ts';
 
@@ -20,6 +20,8 @@ export interface PostmanOptions {
   readonly firstPauseMs?: number | undefined;
 }
 
+/** Letters under way at the same time. */
+export const lanes = 3;
 /** Longer than the slowest sending that the carrier's limits of time allow. */
 const leaseMs = 3 * minute;
 const longestPauseMs = hour;

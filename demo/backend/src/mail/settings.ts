@@ -39,6 +39,13 @@ export function mailSettings({ SMTP_URL, MAIL_FROM }: Readonly<Record<string, st
 
 export const isHere = (host: string): boolean => host === 'localhost' || host === '::1' || /^127(\.\d+){3}$/.test(host);
 
+/** Whether a page shows mails that wait (page.ts): never beside a real mail server. `wish` is COWORK_OUTBOX_PAGE. */
+export function offersPage({ mail, host, publicUrl, wish }: { readonly mail: MailSettings | undefined; readonly host: string; readonly publicUrl: string | undefined; readonly wish: string | undefined }): boolean {
+  if (wish !== undefined && wish !== 'on' && wish !== 'off') throw new Error(`COWORK_OUTBOX_PAGE is ${wish}; it must be on or off.`);
+  if (mail || wish === 'off') return false;
+  return wish === 'on' || (isHere(host) && publicUrl === undefined);
+}
+
 function senderOf(text: string | undefined): Mailbox {
   if (!text) throw new Error('With SMTP_URL, set MAIL_FROM to who sends: an address, or `Name <address>`.');
   const [sender, ...more] = addressparser(text, { flatten: true });

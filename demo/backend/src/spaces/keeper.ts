@@ -4,9 +4,10 @@ import { watch, type FSWatcher } from 'chokidar';
 import { basename, dirname } from 'node:path';
 import type { Database } from '../db/database.ts';
 import { announce } from '../live.ts';
-import type { Log } from '../log.ts';
+import { nameError, type Log } from '../log.ts';
 import { hour, type Instant } from '../time/days.ts';
 import { complaintLine, readSpaces, type FileComplaint, type LoadedFile, type ReadSpaces } from './check.ts';
+import { layCrowd } from './lay-crowd.ts';
 import { seedSpace } from './seed.ts';
 import type { Space } from './space.ts';
 
@@ -69,6 +70,14 @@ export class SpaceKeeper {
     this.#hourly = setInterval(() => this.#reloadSoon(0), hour).unref();
   }
 
+  /** Gives houses that shall look busy their made-up reservations. Nobody waits for them: it takes longer than all the rest. */
+  layCrowds(): Promise<void> {
+    const { log } = this.#options;
+    const laid = this.#reloading.then(() => this.#layCrowds()).catch((error: Error) => log(`Made-up reservations could not be laid out: ${nameError(error)}`));
+    this.#reloading = laid;
+    return laid;
+  }
+
   /** Follows the files from now on. Where the system cannot watch them, a reload has to be asked for. */
   watch(): void {
     const { folder, log } = this.#options;
@@ -125,6 +134,7 @@ export class SpaceKeeper {
     const kept = [...before].filter(([name]) => broken.has(name));
     const after = new Map([...fitting, ...kept].sort(([a], [b]) => (a < b ? -1 : 1)));
     await this.#take(after);
+    await this.#layCrowds();
     this.#report(complaints, broken);
 
     const reloaded: Reloaded = {
@@ -147,6 +157,13 @@ export class SpaceKeeper {
     this.#files = files;
     this.#spaces.clear();
     for (const space of spaces) this.#spaces.set(space.id, space);
+  }
+
+  async #layCrowds(): Promise<void> {
+    const { db, now } = this.#options;
+    for (const space of this.#spaces.values()) {
+      if (!this.#closed && await layCrowd(db, space, now())) await announce(db, space.id, 'availability', {});
+    }
   }
 
   /** Says what is new in what does not fit; the same every hour would only fill the log. */

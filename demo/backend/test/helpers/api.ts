@@ -39,6 +39,7 @@ after(() => Promise.all([...opened].map((backend) => backend.close())));
 
 export async function open(options: BackendOptions = {}): Promise<Backend> {
   const started = await startBackend({ spaces: fixtures, now: () => tuesday, secret, limits: 'off', log: console.error, ...options });
+  await started.laidOut;
   const backend = {
     ...started,
     close: () => {

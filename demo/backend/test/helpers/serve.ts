@@ -49,6 +49,7 @@ export async function startAlone(db: string, { preload, port = 0, env = {} }: Al
 if (import.meta.main) {
   const [, , db = '', port] = process.argv;
   const backend = await startBackend({ db, port: Number(port), spaces: fixtures, secret, now: () => tuesday, limits: 'off', drainSeconds: Number(process.env['DRAIN_SECONDS'] ?? 0), log: console.error });
+  await backend.laidOut;
   process.once('SIGTERM', () => void backend.close().then(() => process.exit()));
   console.log(`listening on ${backend.url}`);
 }
