@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import type { components } from '../../../src/contract/wire.ts';
 import { atLeast, toldCapacity, toldCrafts, toldGuests, toldSource } from '../src/people/floor.ts';
 import type { CraftFile } from '../src/spaces/file.ts';
-import { apiOf, open, somebody } from './helpers/api.ts';
+import { apiOf, open, somebody, tuesday } from './helpers/api.ts';
 
 const floors = fc.integer({ min: -3, max: 12 }).map(atLeast);
 const words = fc.constantFrom('Weaving', 'Dyeing', 'Cloth', 'Glass', 'Code');
@@ -81,6 +81,26 @@ describe('numbers about people', () => {
     ], 5, [{ craft: 'Law' }]), [
       { craft: 'Code', people: 9 }, { craft: 'Words', people: 6 }, { craft: 'Cloth', people: 5, usualDays: [1] },
     ]);
+  });
+});
+
+describe('guests who chose to be seen', () => {
+  it('are seen until the event is over, and by nobody who looks back', async () => {
+    let now = tuesday;
+    const backend = await open({ now: () => now });
+    const api = apiOf(backend);
+    const talk = 'talk-2026-10-23';
+    await api.post(`/events/${talk}/rsvps`, { attendee: somebody(), appearance: 'craft', craft: 'Weaver' });
+    const seen = async () => {
+      const fresh = { headers: { 'cache-control': 'no-cache' } };
+      const { body: event } = await api.get(`/events/${talk}`, fresh) as { body: components['schemas']['Event'] };
+      const { body: { items } } = await api.get('/events?from=2026-10-23&to=2026-10-24', fresh) as { body: components['schemas']['EventPage'] };
+      return [event, items.find(({ id }) => id === talk)].map((one) => one?.guests?.shown.some(({ craft }) => craft === 'Weaver'));
+    };
+    assert.deepEqual(await seen(), [true, true]);
+    now = Date.parse('2026-10-25T08:00:00Z');
+    assert.deepEqual(await seen(), [false, false]);
+    await backend.close();
   });
 });
 

@@ -43,7 +43,7 @@ export function eventsOf(data: MemorySpace, desk: Desk): EventsSource {
       guests: {
         minimumGroup,
         ...(isAboveFloor(count, minimumGroup) && { count }),
-        shown: [...shown, ...guests.flatMap(asShown)],
+        shown: byInstant(event.end, desk.now()) > 0 ? [...shown, ...guests.flatMap(asShown)] : [],
       },
     };
   };

@@ -7,7 +7,7 @@ import { floorOf, toldCapacity, toldGuests } from '../people/floor.ts';
 import { Problem, invalid } from '../problem.ts';
 import type { EventDetails } from '../spaces/occurrences.ts';
 import type { Space } from '../spaces/space.ts';
-import { minute, startOfDay, toIso } from '../time/days.ts';
+import { minute, startOfDay, toIso, type Instant } from '../time/days.ts';
 import { windowOf } from '../window.ts';
 
 type Wire = components['schemas'];
@@ -62,7 +62,7 @@ export async function listEvents(call: Call): Promise<Answer> {
   const rows = await db.query<EventRow>(`select ${eventColumns} from event where ${where.join(' and ')} order by starts_at, id limit ${value(limit + 1)}`, values);
   const page = rows.slice(0, limit);
   const last = page.at(-1);
-  const shown = await shownGuests(db, space, page);
+  const shown = await shownGuests(db, space, page, now);
   return fresh({
     timeZone: space.zone,
     asOf: toIso(Math.floor(now / minute) * minute),
@@ -74,7 +74,7 @@ export async function listEvents(call: Call): Promise<Answer> {
 export async function getEvent(call: Call): Promise<Answer> {
   const [row] = await call.db.query<EventRow>(`select ${eventColumns} from event where space_id = $1 and id = $2`, [call.space.id, named(call, 'eventId')]);
   if (!row) throw new Problem('not_found');
-  const shown = await shownGuests(call.db, call.space, [row]);
+  const shown = await shownGuests(call.db, call.space, [row], call.now);
   return fresh(toEvent(call.space, row, shown.get(row.id) ?? []));
 }
 
@@ -110,9 +110,9 @@ function toEvent(space: Space, row: EventRow, registered: readonly Shown[]): Wir
   };
 }
 
-/** Guests who chose to be shown, as they chose it. */
-async function shownGuests(db: Queryable, space: Space, rows: readonly EventRow[]): Promise<ReadonlyMap<string, readonly Shown[]>> {
-  const ids = rows.filter(({ details }) => details.rsvp?.mode === 'inline').map(({ id }) => id);
+/** Guests who chose to be shown, as they chose it: to those who could still come, not to whoever looks back later. */
+async function shownGuests(db: Queryable, space: Space, rows: readonly EventRow[], now: Instant): Promise<ReadonlyMap<string, readonly Shown[]>> {
+  const ids = rows.filter(({ details, ends_at }) => details.rsvp?.mode === 'inline' && ends_at.getTime() > now).map(({ id }) => id);
   const shown = new Map<string, Shown[]>();
   if (!ids.length) return shown;
   const guests = await db.query<{ event_id: string; name: string; craft: string | null; appearance: 'craft' | 'firstName' }>(
