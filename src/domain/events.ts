@@ -109,6 +109,8 @@ export interface Rsvp {
   readonly id: string;
   readonly eventId: string;
   readonly status: 'confirmed' | 'pendingConfirmation' | 'pendingApproval' | 'waitlisted' | 'cancelled';
+  /** While it is pending: when the place is lost unless somebody answers. */
+  readonly expiresAt?: Instant;
   readonly partySize: number;
   /** 1 is next. */
   readonly waitlistPosition?: number;

@@ -2,7 +2,7 @@ import { expect } from '@open-wc/testing';
 import type { SpaceEvent } from '../../src/domain/events.js';
 import { BackendError } from '../../src/backend/error.js';
 import { placed, toDayGroups, wayIn } from '../../src/elements/events/events.model.js';
-import { toErrors, toMailText, toRsvpInput } from '../../src/elements/events/rsvp.model.js';
+import { standingOf, toErrors, toMailText, toRsvpInput } from '../../src/elements/events/rsvp.model.js';
 import { form } from '../../src/i18n/en/form.js';
 import { rsvp as words } from '../../src/i18n/en/rsvp.js';
 
@@ -45,6 +45,17 @@ describe('the list of days', () => {
     const groups = toDayGroups(placed({ items: [long, event()], timeZone: ZONE }), '2027-03-04');
     expect(groups.map(({ day, entries }) => [day, entries.map((entry) => entry.event.id)])).to.deep.equal([['2027-03-04', ['long']], ['2027-03-10', ['e']]]);
   });
+});
+
+describe('a registration', () => {
+  const standing = (status: 'confirmed' | 'waitlisted' | 'cancelled', given: Partial<SpaceEvent> = {}) => standingOf({ id: 'r', eventId: 'e', status, partySize: 1 }, event(given), NOW);
+
+  it('is what the backend says, while its event is to come', () => expect(standing('waitlisted')).to.equal('waitlisted'));
+  it('promises nobody an event that does not take place', () => {
+    expect([standing('confirmed', { status: 'cancelled' }), standing('waitlisted', { status: 'postponed' })]).to.deep.equal(['eventCancelled', 'eventPostponed']);
+  });
+  it('looks forward to nothing that is over', () => expect(standing('confirmed', { start: '2027-03-03T18:00:00Z', end: '2027-03-03T20:00:00Z' })).to.equal('over'));
+  it('that was given back stays so, whatever became of the event', () => expect(standing('cancelled', { status: 'cancelled' })).to.equal('cancelled'));
 });
 
 describe('the way in', () => {

@@ -2,9 +2,9 @@ import { expect, oneEvent } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import { http as network, HttpResponse } from 'msw';
 import { http } from '../../src/adapters/http/index.js';
-import type { Backend } from '../../src/backend/backend.js';
+import type { Backend, Change } from '../../src/backend/backend.js';
 import { BackendError, type BackendErrorCode } from '../../src/backend/error.js';
-import type { RsvpInput } from '../../src/domain/events.js';
+import type { Rsvp, RsvpInput } from '../../src/domain/events.js';
 import type { RsvpCancelledEvent, RsvpChangedEvent, RsvpMadeEvent, RsvpStartEvent } from '../../src/elements/events/rsvp.events.js';
 import { openEvents, type EventsPage, type OpenOptions } from '../helpers/events-page.js';
 import { BASE, serve } from '../helpers/handlers.js';
@@ -50,6 +50,57 @@ function failing(...codes: readonly (BackendErrorCode | BackendError)[]): { read
     },
   };
 }
+
+/** The sample house, where this is what a registration comes to; `then` is what it is when somebody answers. */
+function answering(first: Partial<Rsvp>): { readonly backend: Backend; then(next: Partial<Rsvp>): void } {
+  const real = sampleBackend();
+  const watchers = new Set<(change: Change) => void>();
+  const rsvp: Rsvp = { id: 'r', eventId: 'breakfast', status: 'confirmed', partySize: 1, canCancel: true, manageToken: 'token', ...first };
+  let now = rsvp;
+  return {
+    then: (next) => {
+      now = { ...now, ...next };
+      for (const changed of watchers) changed({ topic: 'events' });
+    },
+    backend: {
+      ...real,
+      events: { ...real.events!, register: () => Promise.resolve(rsvp), registration: () => Promise.resolve(now) },
+      changes: { watch: (_topics, changed) => { watchers.add(changed); return () => void watchers.delete(changed); } },
+    },
+  };
+}
+
+describe('a registration that waits in <cowork-events>', () => {
+  it('for a mail to be confirmed says until when, and that it was once it is', async () => {
+    const { backend, then } = answering({ status: 'pendingConfirmation', expiresAt: '2027-03-04T09:00:00Z' });
+    const page = await signedUp(BREAKFAST, { backend });
+    expect(page.heading).to.equal('Almost there.');
+    expect(page.panel).to.contain('Please open the link in the mail that we have just sent you; then your place is yours.').and.to.contain('It is kept for you until then: Thursday 4 March at 10:00.');
+    then({ status: 'confirmed' });
+    await page.until(() => page.heading === 'You’re in.');
+    expect(page.part('news')).to.equal('That worked: the place is yours.');
+  });
+
+  it('on the list is offered a place that has to be confirmed', async () => {
+    const { backend, then } = answering({ status: 'waitlisted', waitlistPosition: 2 });
+    const page = await signedUp(BREAKFAST, { backend });
+    then({ status: 'waitlisted', waitlistPosition: 1 });
+    await page.until(() => page.panel?.includes('You are next in line.'));
+    expect(page.part('news')).to.equal(undefined);
+    then({ status: 'pendingConfirmation', expiresAt: '2027-03-04T09:00:00Z' });
+    await page.until(() => page.heading === 'Almost there.');
+    expect(page.part('news')).to.equal('A place came free for you.');
+  });
+
+  it('for a host says what the host answered', async () => {
+    const { backend, then } = answering({ status: 'pendingApproval' });
+    const page = await signedUp(BREAKFAST, { backend });
+    then({ status: 'cancelled', message: 'Sorry, this one is for those who know the press.' });
+    await page.until(() => page.heading === 'You’re off the list.');
+    expect(page.part('message')).to.equal('Sorry, this one is for those who know the press.');
+    expect(page.panel).to.contain('This registration has ended.').and.not.to.contain('Thank you for telling us');
+  });
+});
 
 describe('signing up in <cowork-events>', () => {
   it('opens right below the event and goes there', async () => {
@@ -244,6 +295,32 @@ describe('a registration in <cowork-events>', () => {
     expect((await heard).event.id).to.equal('breakfast');
     expect(page.part('news')).to.equal('Saved.');
     expect(page.part('ticket')).to.contain('For 2 people').and.to.contain('Other guests see: Ada');
+  });
+
+  it('that no longer fits with more people says so, and offers no waiting list', async () => {
+    const real = sampleBackend();
+    const page = await signedUp(BREAKFAST, { backend: { ...real, events: { ...real.events!, change: () => Promise.reject(new BackendError('full', 'full')) } } });
+    await page.press('Change');
+    await page.fill({ 'How many are you?': '2' });
+    await page.send();
+    expect(page.error).to.equal('There are not enough places left. Perhaps with fewer people?');
+  });
+
+  it('offers only what the backend can do with it', async () => {
+    const real = sampleBackend();
+    const facts = async () => ({ ...await real.space.facts(), capabilities: ['events', 'rsvp', 'rsvp.cancel'] });
+    const page = await signedUp(BREAKFAST, { backend: { ...real, space: { ...real.space, facts } } });
+    expect(page.panel).to.contain('I can’t come').and.not.to.contain('Change');
+  });
+
+  it('of an event that does not take place says so', async () => {
+    const real = sampleBackend();
+    const { link } = await signedUp(BREAKFAST, { backend: real });
+    const event = async () => ({ ...await real.events!.event('breakfast'), status: 'cancelled' as const });
+    history.replaceState(null, '', new URL(link).hash);
+    const page = await openEvents({ backend: { ...real, events: { ...real.events!, event } } });
+    await page.until(() => page.heading === 'This event is cancelled.');
+    expect(page.panel).to.contain('There is nothing you have to do.').and.not.to.contain('Calendar file');
   });
 
   it('is given back only when said twice', async () => {

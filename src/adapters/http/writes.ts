@@ -44,6 +44,7 @@ const rsvp: Reader<Rsvp> = object(
     partySize: whole(1),
   },
   {
+    expiresAt: instant,
     waitlistPosition: whole(1),
     appearance: oneOf(['hidden', 'craft', 'firstName']),
     craft: text,

@@ -96,6 +96,7 @@ import { wordless } from './skeleton.template.js';
  * @csspart close - Button that closes form or registration.
  * @csspart fallback - Mail and phone, where nothing else works.
  * @csspart news - What has just happened to a registration.
+ * @csspart message - What the host says to it.
  * @csspart ticket - What one is registered for.
  * @csspart private-link - The link to change or cancel later.
  * @csspart change - Button to change a registration.

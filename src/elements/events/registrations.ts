@@ -10,8 +10,10 @@ export interface Held {
   /** Known only where the visitor has just typed it. */
   readonly firstName: string;
   /** What has just happened to it. */
-  readonly news: 'promoted' | 'saved' | undefined;
+  readonly news: News | undefined;
 }
+
+export type News = 'promoted' | 'offered' | 'settled' | 'saved';
 
 /** The visitor's registrations by event, kept in the page's memory and nowhere else. */
 export class Registrations {
@@ -31,6 +33,11 @@ export class Registrations {
     this.#host.requestUpdate();
   }
 
+  /** One that has ended is of no use any more once it has been seen. */
+  drop(eventId: string): void {
+    this.#held.delete(eventId);
+  }
+
   /** Takes a newer answer about one that is held. */
   update(held: Held, rsvp: Rsvp, news?: Held['news']): void {
     this.keep({ ...held, rsvp, news });
@@ -42,10 +49,18 @@ export class Registrations {
       if (!held.ref || !events || ['confirmed', 'cancelled'].includes(held.rsvp.status)) continue;
       try {
         const rsvp = await events.registration(held.ref);
-        this.update(held, rsvp, rsvp.status === 'confirmed' ? 'promoted' : held.news);
+        // It may have been changed here while this was on its way.
+        if (this.#held.get(held.event.id) === held) this.update(held, rsvp, newsOf(held.rsvp, rsvp) ?? held.news);
       } catch {
         // It is asked again with the next change.
       }
     }
   }
+}
+
+/** What a visitor is told when a place came free for them, or when somebody answered. */
+function newsOf({ status: before }: Rsvp, { status }: Rsvp): News | undefined {
+  if (before === status || status === 'waitlisted' || status === 'cancelled') return undefined;
+  if (before === 'waitlisted') return status === 'confirmed' ? 'promoted' : 'offered';
+  return status === 'confirmed' ? 'settled' : undefined;
 }

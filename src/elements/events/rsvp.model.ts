@@ -1,10 +1,11 @@
 // Between the form of a registration and what is sent. Pure.
 import type { FieldError } from '../../backend/error.js';
+import { byInstant, type Instant } from '../../domain/dates.js';
 import type { Rsvp, RsvpChange, RsvpInput, SpaceEvent } from '../../domain/events.js';
 import type { Answers, Appearance, Attribution } from '../../domain/people.js';
 import type { Field, Space } from '../../domain/space.js';
 import type { FormStrings } from '../../i18n/sections/form.js';
-import type { RsvpStrings } from '../../i18n/sections/rsvp.js';
+import type { RsvpStanding, RsvpStrings } from '../../i18n/sections/rsvp.js';
 import { consentTo } from '../parts/consent.js';
 import type { FieldValue, FormField } from '../parts/field.js';
 
@@ -83,6 +84,16 @@ export function toMailText(event: SpaceEvent, moment: string, draft: Draft, word
   const fields = [...attendeeFields(words), ...partyFields(event, words), ...answerFields(event)];
   const lines = fields.map(({ name, label, options }) => [label, spoken(draft[name], options)]).filter(([, said]) => said);
   return [`${event.title}, ${moment}`, '', ...lines.map(([label = '', said]) => `${label}${/[\p{L}\p{N}]$/u.test(label) ? ':' : ''} ${said}`), ...(toRsvpChange(event, draft).alone ? [words.rsvp.alone] : [])].join('\n');
+}
+
+/** What a registration comes to: nobody is told that they are in for what does not take place. */
+export function standingOf({ status }: Rsvp, event: Pick<SpaceEvent, 'status' | 'end'>, at: Instant): RsvpStanding {
+  if (status === 'cancelled') return status;
+  switch (event.status) {
+    case 'cancelled': return 'eventCancelled';
+    case 'postponed': return 'eventPostponed';
+    case 'scheduled': return byInstant(event.end, at) <= 0 ? 'over' : status;
+  }
 }
 
 /** What other guests read, or nothing while one is hidden. */

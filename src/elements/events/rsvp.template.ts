@@ -13,7 +13,7 @@ import { formField, type FieldHost, type FieldValue } from '../parts/field.js';
 import { toCalendarEntry } from './detail.template.js';
 import type { Held } from './registrations.js';
 import {
-  answerFields, appearanceIn, attendeeFields, craftField, partyFields, shownAs, toMailText, type Draft,
+  answerFields, appearanceIn, attendeeFields, craftField, partyFields, shownAs, standingOf, toMailText, type Draft,
 } from './rsvp.model.js';
 
 type Piece = TemplateResult | typeof nothing;
@@ -55,7 +55,7 @@ export function formTemplate(look: RsvpLook, sending: Submission<Rsvp>, waitlist
   const busy = sending.status === 'sending';
   const until = event.rsvp?.closesAt;
   return panel(waitlist ? words.waitlistTitle(event.title) : words.title(event.title), look, html`
-    ${waitlist ? html`<p>${words.waitlistRule} ${words.waitingBefore(event.waiting ?? 0)}</p>` : nothing}
+    ${waitlist ? html`<p>${words.waitlistRule} ${Number(look.draft['party'] ?? 1) > 1 ? words.waitlistParty : nothing} ${words.waitingBefore(event.waiting ?? 0)}</p>` : nothing}
     ${until ? html`<p class="small muted">${words.until(formats.dayAndTime(until, look.zone))}</p>` : nothing}
     <form novalidate @submit=${actions.send}>
       ${attendeeFields(look.strings).map((field) => formField(field, host))}
@@ -63,7 +63,7 @@ export function formTemplate(look: RsvpLook, sending: Submission<Rsvp>, waitlist
       ${answerFields(event).map((field) => formField(field, host))}
       ${manners(look, host)}
       ${consentNote(look.facts, look.strings.form)}
-      ${sending.status === 'failed' ? refusal(look, sending) : nothing}
+      ${sending.status === 'failed' ? refusal(look, sending, event.waitlist === true) : nothing}
       <p class="row">
         <button type="submit" class="primary" part="send" aria-disabled=${busy ? 'true' : nothing}>${busy ? form.sending : waitlist ? words.joinWaitlist : words.signUp}</button>
         <button type="button" class="plain" part="close" @click=${actions.close}>${form.cancel}</button>
@@ -73,13 +73,19 @@ export function formTemplate(look: RsvpLook, sending: Submission<Rsvp>, waitlist
 }
 
 export function registrationTemplate(look: RsvpLook, registration: Registration, sending: Submission<Rsvp>): TemplateResult {
-  const { event, at, strings: { rsvp: words } } = look;
+  const { event, at, zone, formats, strings: { rsvp: words } } = look;
   const { rsvp, mode, news, link } = registration;
-  const off = rsvp.status === 'cancelled';
-  return panel(words.status[rsvp.status], look, html`
-    ${news ? html`<p class="notice success" part="news" role="status">${words[news]}</p>` : nothing}
-    <p>${words.statusText[rsvp.status]}${rsvp.status === 'waitlisted' && rsvp.waitlistPosition ? html`${' '}<strong>${words.position(rsvp.waitlistPosition)}</strong>` : nothing}</p>
-    ${rsvp.message ? html`<p>${rsvp.message}</p>` : nothing}
+  const standing = standingOf(rsvp, event, at);
+  const off = standing === 'cancelled' || standing === 'eventCancelled' || standing === 'over';
+  const pending = standing === 'pendingConfirmation' || standing === 'pendingApproval';
+  return panel(words.status[standing], look, html`
+    <div class="stack" role="status">
+      ${news ? html`<p class="notice success" part="news">${words[news]}</p>` : nothing}
+      <p>${standing === 'cancelled' && mode === 'cancel' ? words.thanks : words.statusText[standing]}
+        ${pending && rsvp.expiresAt ? words.placeUntil(formats.dayAndTime(rsvp.expiresAt, zone)) : nothing}
+        ${standing === 'waitlisted' && rsvp.waitlistPosition ? html`<strong>${words.position(rsvp.waitlistPosition)}</strong>` : nothing}</p>
+    </div>
+    ${rsvp.message ? html`<blockquote dir="auto" part="message">${rsvp.message}</blockquote>` : nothing}
     <dl class="ticket" part="ticket">
       <dt>${event.title}</dt>
       <dd>${momentOf(look)}</dd>
@@ -88,10 +94,10 @@ export function registrationTemplate(look: RsvpLook, registration: Registration,
         <dd>${appearance(look, registration)}</dd>`}
     </dl>
     ${off || mode !== 'view' ? nothing : html`
-      ${rsvp.status === 'confirmed' ? calendarLinks(toCalendarEntry(event), at, look.strings.programme) : nothing}
+      ${standing === 'confirmed' ? calendarLinks(toCalendarEntry(event), at, look.strings.programme) : nothing}
       ${link ? html`<p class="small" part="private-link"><a href=${link}>${words.privateLink}</a>. ${words.privateLinkHelp}</p>` : nothing}`}
-    ${sending.status === 'failed' ? refusal(look, sending) : nothing}
-    ${turns(look, registration, sending)}
+    ${sending.status === 'failed' ? refusal(look, sending, false) : nothing}
+    ${turns(look, registration, sending, !off)}
   `, !off);
 }
 
@@ -110,17 +116,19 @@ const panel = (title: string, { actions }: Pick<RsvpLook, 'actions'>, content: T
 `;
 
 /** What can be done with a registration: change it, or give the place back. */
-function turns(look: RsvpLook, { rsvp, mode }: Registration, sending: Submission<Rsvp>): Piece {
-  const { event, strings: { rsvp: words, form }, actions } = look;
+function turns(look: RsvpLook, { rsvp, mode }: Registration, sending: Submission<Rsvp>, open: boolean): Piece {
+  const { event, facts, strings: { rsvp: words, form }, actions } = look;
+  // As long as nobody knows what the backend can do, it is asked.
+  const can = (what: string) => facts?.capabilities.includes(what) ?? true;
   const host = fieldHost(look);
   const busy = sending.status === 'sending' ? 'true' : nothing;
   const close = html`<button type="button" class="plain" part="close" @click=${actions.close}>${form.close}</button>`;
-  if (rsvp.status === 'cancelled' || rsvp.canCancel === false) return html`<p class="row">${close}</p>`;
+  if (!open || rsvp.canCancel === false) return html`<p class="row">${close}</p>`;
   switch (mode) {
     case 'view': return html`
       <p class="row">
-        <button type="button" part="change" @click=${() => actions.turn('change')}>${words.change}</button>
-        <button type="button" part="cancel" @click=${() => actions.turn('cancel')}>${words.cancel}</button>
+        ${can('rsvp.change') && event.status === 'scheduled' ? html`<button type="button" part="change" @click=${() => actions.turn('change')}>${words.change}</button>` : nothing}
+        ${can('rsvp.cancel') ? html`<button type="button" part="cancel" @click=${() => actions.turn('cancel')}>${words.cancel}</button>` : nothing}
         ${close}
       </p>`;
     case 'change': return html`
@@ -160,13 +168,13 @@ function manners(look: RsvpLook, host: FieldHost): TemplateResult {
   `;
 }
 
-/** Why it was not taken, kindly, and what one can do now. */
-function refusal(look: RsvpLook, { error }: Failed): TemplateResult {
-  const { event, errors, strings: { rsvp: words, form, status }, actions } = look;
+/** Why it was not taken, kindly, and what one can do now. @param queue - One can wait instead. */
+function refusal(look: RsvpLook, { error }: Failed, queue: boolean): TemplateResult {
+  const { errors, strings: { rsvp: words, form, status }, actions } = look;
   const count = Object.keys(errors).filter(Boolean).length;
   const said = (() => {
     switch (error.code) {
-      case 'full': return event.waitlist ? words.nowFullWaitlist : words.nowFull;
+      case 'full': return queue ? words.nowFullWaitlist : words.nowFull;
       case 'already-registered': return words.known;
       case 'closed': return words.closed;
       case 'invalid': return errors[''] ?? (count > 0 ? form.checkFields(count) : status.errors.invalid);
@@ -176,7 +184,7 @@ function refusal(look: RsvpLook, { error }: Failed): TemplateResult {
   const reachable = !['invalid', 'full'].includes(error.code);
   return html`<div class="notice error" part="error" role="alert">
     <p>${said}</p>
-    ${error.code === 'full' && event.waitlist ? html`<button type="button" part="wait" @click=${actions.wait}>${words.joinWaitlist}</button>` : nothing}
+    ${error.code === 'full' && queue ? html`<button type="button" part="wait" @click=${actions.wait}>${words.joinWaitlist}</button>` : nothing}
     ${reachable ? otherWays(look) : nothing}
   </div>`;
 }

@@ -86,6 +86,7 @@ export class RsvpDesk implements Pick<ListExtras, 'below' | 'mine'> {
 
   /** Opens the form of an event, or the registration that there is. */
   start(event: SpaceEvent): void {
+    if (!this.#standing(event)) this.#registrations.drop(event.id);
     if (!this.#draft(event.id)['party']) this.#drafts.set(event.id, { ...this.#person(), party: '1' });
     this.#show(event.id, '#rsvp-title');
     if (!this.#standing(event)) this.#host.dispatchEvent(new RsvpStartEvent(event));
@@ -127,8 +128,7 @@ export class RsvpDesk implements Pick<ListExtras, 'below' | 'mine'> {
   below(event: SpaceEvent): Piece {
     if (event.id !== this.#open) return nothing;
     const held = this.#registrations.of(event.id);
-    // One that was cancelled a moment ago is still shown; asked for again, it is the form.
-    if (held && (held.rsvp.status !== 'cancelled' || this.#mode === 'cancel')) return this.#registration({ ...held, event });
+    if (held) return this.#registration({ ...held, event });
     return formTemplate(this.#look(event), this.#sending(event).state, wayIn(event, this.#options.now()).kind === 'waitlist');
   }
 
