@@ -9,6 +9,7 @@ export * from './day-intervals.js';
 export * from './events.js';
 export * from './moments.js';
 export * from './months.js';
+export * from './opening.js';
 export * from './people.js';
 export * from './space.js';
 export * from './team-day.js';

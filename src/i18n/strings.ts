@@ -5,6 +5,7 @@ import type { FormStrings } from './sections/form.js';
 import type { HouseStrings } from './sections/house.js';
 import type { ReservationStrings } from './sections/reservation.js';
 import type { PlacesStrings } from './sections/places.js';
+import type { RoomsStrings } from './sections/rooms.js';
 import type { RsvpStrings } from './sections/rsvp.js';
 import type { ProgrammeStrings } from './sections/programme.js';
 import type { SpaceStrings } from './sections/space.js';
@@ -21,6 +22,8 @@ export interface Strings {
   readonly availability: AvailabilityStrings;
   /** Fetched when the first look of `availability` is there. */
   readonly places: PlacesStrings;
+  /** Fetched with it. */
+  readonly rooms: RoomsStrings;
   readonly events: EventsStrings;
   /** Fetched when the first look of `events` is there. */
   readonly programme: ProgrammeStrings;

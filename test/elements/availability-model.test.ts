@@ -3,7 +3,7 @@ import type { Availability, Interval, Resource } from '../../src/domain/availabi
 import { queryOf, toShow, viewsOf } from '../../src/elements/availability/availability.model.js';
 import { isAboutAll, touches } from '../../src/elements/availability/changes.model.js';
 import { deskDay } from '../../src/elements/availability/desks.model.js';
-import { freeDayAfter, placesIn } from '../../src/elements/availability/places.model.js';
+import { hasRoom, placesIn } from '../../src/elements/availability/places.model.js';
 import { ends, multiply, priceOf, starts, stretchAround, toCalendarEntry, toErrors, usualEnd } from '../../src/elements/availability/reservation.model.js';
 import { toTimeline } from '../../src/elements/availability/rooms.model.js';
 import { within } from '../../src/elements/availability/spans.model.js';
@@ -130,10 +130,10 @@ describe('A day of desks', () => {
     expect(on('2027-03-04', 1, at('18:00')).state).to.equal('closed');
   });
 
-  it('knows the next one with room', () => {
+  it('has room for those for whom it has places', () => {
     const search = { resources: [desk], view: 'desks' as const, availability: month, people: 2, now: at('07:00') };
-    expect(freeDayAfter('2027-03-05', search)).to.equal('2027-03-08');
-    expect(freeDayAfter('2027-03-05', { ...search, people: 3 })).to.equal(undefined);
+    expect((['2027-03-05', '2027-03-06', '2027-03-08'] as const).map((day) => hasRoom(day, search))).to.deep.equal([false, false, true]);
+    expect(hasRoom('2027-03-08', { ...search, people: 3 })).to.equal(false);
   });
 
   it('counts what is left from now on', () => {

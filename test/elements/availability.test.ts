@@ -119,7 +119,7 @@ describe('<cowork-availability> with rooms', () => {
 
   it('says that it is closed, and leads to the next day with room', async () => {
     const page = await openAvailability({ show: 'rooms', day: '2027-03-26' });
-    expect(page.part('full')).to.contain('We are closed on Friday 26 March.');
+    expect(page.part('full')).to.contain('We are closed on Friday 26 March: Good Friday.');
     await page.until(() => page.has('next-free'), 'the next day');
     await page.press('Next free: Monday 29 March');
     expect(page.day).to.equal('Monday 29 March');

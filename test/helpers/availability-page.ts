@@ -1,5 +1,6 @@
 // <cowork-availability> as a visitor meets it. Only this file knows what its shadow DOM looks like.
 import { fixture, html, nextFrame } from '@open-wc/testing';
+import { sendMouse } from '@web/test-runner-commands';
 import type { Backend } from '../../src/backend/backend.js';
 import { register } from '../../src/define/register.js';
 import { CoworkAvailability } from '../../src/elements/availability/availability.js';
@@ -7,7 +8,7 @@ import { NOW, sampleBackend } from './sample-space.js';
 
 register('cowork-availability', CoworkAvailability);
 
-export interface OpenOptions extends Partial<Pick<CoworkAvailability, 'show' | 'day' | 'people' | 'tourHref' | 'now'>> {
+export interface OpenOptions extends Partial<Pick<CoworkAvailability, 'show' | 'day' | 'people' | 'room' | 'keepInUrl' | 'tourHref' | 'now'>> {
   readonly backend?: Backend | string | undefined;
   readonly lang?: string;
   readonly dir?: 'rtl';
@@ -129,7 +130,7 @@ export class AvailabilityPage {
   /** What a narrow page shows of a room. */
   listed(room: string): string {
     const row = this.#all('tbody tr').find((one) => words(one.querySelector('th .name')) === room);
-    const shown = [...(row?.querySelectorAll<HTMLElement>('th span, .range') ?? [])].filter((one) => one.checkVisibility());
+    const shown = [...(row?.querySelectorAll<HTMLElement>('th .name, th span, .range') ?? [])].filter((one) => one.checkVisibility());
     return shown.map((one) => words(one)).join(' | ');
   }
 
@@ -157,6 +158,51 @@ export class AvailabilityPage {
 
   link(label: string): string | null | undefined {
     return this.#all<HTMLElement>('a').find((one) => nameOf(one).startsWith(label))?.getAttribute('href');
+  }
+
+  /** Looks for something by the list of choices that is called so. */
+  async look(label: string, choice: string): Promise<void> {
+    const list = this.#find<HTMLSelectElement>(`select[aria-label="${label}"]`);
+    const option = [...(list?.options ?? [])].find((one) => words(one) === choice);
+    if (!list || !option) throw new Error(`no ${choice} in ${label}`);
+    list.value = option.value;
+    list.dispatchEvent(new Event('change', { bubbles: true }));
+    await this.settled();
+  }
+
+  async tick(label: string): Promise<void> {
+    const box = this.#all('label').find((one) => words(one) === label)?.querySelector('input');
+    if (!box) throw new Error(`no box called ${label}`);
+    box.click();
+    await this.settled();
+  }
+
+  /** What a screen reader says by itself when others change something. */
+  get news(): string {
+    return words(this.#find('.status > .hidden[role=status]'));
+  }
+
+  /** The hour of the table in which it is now. */
+  get currentHour(): string {
+    return words(this.#find('[part=hour][aria-current=time]'));
+  }
+
+  /** What the keyboard can reach of a part by Tab. */
+  tabStops(part: string): readonly string[] {
+    return this.#all(`[part=${part}] *`).filter((one) => one.tabIndex >= 0).map((one) => nameOf(one));
+  }
+
+  /** Left and top edge, and width, of a free time. */
+  placeOf(label: string): readonly number[] {
+    const box = this.#all('[part=slot]').find((one) => nameOf(one).startsWith(label))?.getBoundingClientRect();
+    return box ? [box.left, box.top, box.width] : [];
+  }
+
+  /** Puts the mouse on something; undefined is nowhere. */
+  async hover(selector: string | undefined): Promise<void> {
+    const box = selector ? this.#find(selector)?.getBoundingClientRect() : undefined;
+    await sendMouse({ type: 'move', position: box ? [Math.round(box.left + 5), Math.round(box.top + 5)] : [790, 590] });
+    await nextFrame();
   }
 
   async goTo(date: string): Promise<void> {
@@ -191,9 +237,10 @@ export class AvailabilityPage {
     this.#find(kind === 'day' ? `[data-day="${date}"]` : kind === 'tab' ? '[role=tab][aria-selected=true]' : '[part=slot]')?.focus();
   }
 
-  /** Presses a key on what the keyboard is on. */
-  async key(key: string): Promise<void> {
-    this.#root.activeElement?.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, composed: true, cancelable: true }));
+  /** Presses a key, `Control+End` too, on what the keyboard is on. */
+  async key(name: string): Promise<void> {
+    const key = name.split('+').at(-1) ?? name;
+    this.#root.activeElement?.dispatchEvent(new KeyboardEvent('keydown', { key, ctrlKey: name.startsWith('Control+'), bubbles: true, composed: true, cancelable: true }));
     await this.settled();
   }
 

@@ -25,8 +25,8 @@ export interface Place {
   readonly picked?: IsoDate | undefined;
   /** How many come, where the visitor has said it. */
   readonly people?: number | undefined;
-  /** Looks at this instead of at what the view has: a week of one room. */
-  readonly query?: AvailabilityQuery | undefined;
+  /** Id of the room whose next seven days are shown instead of a day of all. */
+  readonly room?: string | undefined;
 }
 
 /** What is known of it. */
@@ -61,10 +61,12 @@ interface Shown {
  * view, so that a failure takes nothing away.
  */
 export class AvailabilityController {
+  /** What there is. */
+  readonly things: BlocksController<Backend, readonly Resource[]>;
+  /** When it is free. */
+  readonly windows: BlocksController<Backend, Availability>;
   readonly #host: ReactiveControllerHost;
   readonly #wish: () => Wish;
-  readonly #resources: BlocksController<Backend, readonly Resource[]>;
-  readonly #windows: BlocksController<Backend, Availability>;
   #zone: TimeZone | undefined;
   #last: Shown | undefined;
   #place: Place = {};
@@ -73,8 +75,8 @@ export class AvailabilityController {
     this.#host = host;
     this.#wish = wish;
     const asked = { source: () => wish().backend };
-    this.#resources = new BlocksController(host, { ...asked, wanted: () => [ALL], load: (backend, _, signal) => source(backend).resources({}, { signal }) });
-    this.#windows = new BlocksController(host, {
+    this.things = new BlocksController(host, { ...asked, wanted: () => [ALL], load: (backend, _, signal) => source(backend).resources({}, { signal }) });
+    this.windows = new BlocksController(host, {
       ...asked,
       wanted: () => (this.#barren ? [] : [this.#key]),
       load: async (backend, key, signal) => {
@@ -83,11 +85,6 @@ export class AvailabilityController {
         return availability;
       },
     });
-  }
-
-  /** What may have to be asked again. */
-  get asked(): readonly BlocksController<Backend, unknown>[] {
-    return [this.#resources, this.#windows];
   }
 
   /** Everything that the space has, as far as it is known. */
@@ -113,10 +110,10 @@ export class AvailabilityController {
   }
 
   get reading(): Reading {
-    const block = this.#windows.of(this.#key);
+    const block = this.windows.of(this.#key);
     const availability = this.#shown(block);
     const error = errorOf(block);
-    const broken = errorOf(this.#resources.of(ALL));
+    const broken = errorOf(this.things.of(ALL));
     if (!this.#all) return broken ? { status: 'failed', error: broken } : { status: 'loading' };
     if (this.#barren) return { status: 'empty' };
     if (!availability) return error ? { status: 'failed', error } : { status: 'loading' };
@@ -129,20 +126,8 @@ export class AvailabilityController {
     this.#host.requestUpdate();
   }
 
-  /** Asks again now for what did not come. */
-  retry(): void {
-    this.#resources.retry();
-    this.#windows.retry();
-  }
-
-  /** Asks again for what may be different now; `all` where it may be other things that the space has. */
-  renew(outdated: (availability: Availability) => boolean, all = false): void {
-    if (all) this.#resources.invalidate(() => true);
-    this.#windows.invalidate(outdated);
-  }
-
   get #all(): readonly Resource[] | undefined {
-    return valueOf(this.#resources.of(ALL));
+    return valueOf(this.things.of(ALL));
   }
 
   get #fitting(): readonly Resource[] {
@@ -154,21 +139,26 @@ export class AvailabilityController {
     return this.#all !== undefined && this.#fitting.length === 0;
   }
 
+  /** The room whose week is shown. */
+  get room(): string | undefined {
+    return this.view === 'rooms' ? this.#place.room : undefined;
+  }
+
   /** The question in view. */
   get #key(): string {
-    const { day, query } = this.#place;
-    const { view } = this;
-    const ask = (block?: IsoDate) => JSON.stringify(query ?? queryOf(view, block, this.#wish().now));
+    const { view, room } = this;
+    const { day } = this.#place;
+    const ask = (block?: IsoDate) => JSON.stringify(queryOf(view, block, this.#wish().now, room));
     const first = ask();
     // Which day it is there is known with the first answer.
-    const known = valueOf(this.#windows.of(first));
+    const known = valueOf(this.windows.of(first));
     const here = this.#zone ? this.#day(this.#zone) : day;
-    return view === 'offices' || !here || (known ? covers(known, here) : !day) ? first : ask(here);
+    return view === 'offices' || !here || (known ? covers(known, here) && (!room || known.from === here) : !day) ? first : ask(here);
   }
 
   #shown(block: Block<Availability>): Availability | undefined {
     const { backend } = this.#wish();
-    const kind = this.#place.query?.resourceIds?.join() ?? this.view;
+    const kind = this.room ?? this.view;
     const availability = valueOf(block);
     if (availability) this.#last = { backend, kind, availability };
     return this.#last?.backend === backend && this.#last?.kind === kind ? this.#last.availability : undefined;

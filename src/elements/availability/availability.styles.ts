@@ -11,6 +11,7 @@ export const styles = css`
   .body:has(> .skeleton) { align-content: stretch; }
   .body > .skeleton { opacity: 0.6; }
   .top { min-block-size: calc(var(--_target) + 1px); }
+  .tools { min-block-size: var(--_target); }
   .rhythm { min-block-size: 1.5lh; }
   .fresh { min-block-size: 1lh; }
   @container frame (width < 40rem) {

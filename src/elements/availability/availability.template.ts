@@ -7,7 +7,7 @@ import { roomsTemplate, type RoomsExtras, type RoomsLook } from './rooms.templat
 
 export type Piece = TemplateResult | typeof nothing;
 
-export interface AvailabilityLook extends RoomsLook {
+export interface AvailabilityLook extends Omit<RoomsLook, 'later'> {
   readonly common: CommonStrings;
   readonly view: ResourceView;
   readonly tabs: readonly ResourceView[];
@@ -17,10 +17,14 @@ export interface AvailabilityLook extends RoomsLook {
 }
 
 /** What is added once the first look has been drawn, or where it cannot be. */
-export interface AvailabilityExtras extends RoomsExtras {
+export interface AvailabilityExtras {
+  /** A day of rooms. */
+  readonly rooms: RoomsExtras;
   readonly tabs: () => Piece;
+  /** How many come, and whatever else narrows the choice. */
+  readonly tools: () => Piece;
   /** A view that is not the first look. */
-  readonly show: (reading: ReadyReading) => Piece;
+  readonly show: (reading: ReadyReading) => TemplateResult | undefined;
   /** Said where there is nothing to show. */
   readonly instead: (reading: Reading) => Piece;
   /** The way from something free to having it. */
@@ -32,15 +36,16 @@ export interface AvailabilityExtras extends RoomsExtras {
 }
 
 export function availabilityTemplate(reading: Reading, look: AvailabilityLook): TemplateResult {
-  const { view, tabs, common, later, missing, actions } = look;
+  const { view, tabs, common, later, missing } = look;
   const ready = reading.status === 'ready' ? reading : undefined;
   const tabbed = later && tabs.length > 1;
   return html`
-    <div class="frame" part="frame" @pointerover=${actions.hint} @focusin=${actions.hint}>
+    <div class="frame" part="frame">
       ${tabs.length > 1 ? html`<div class="top">${later?.tabs()}</div>` : nothing}
-      <div class="body ${view}" id="body" aria-busy=${reading.status === 'loading' || (ready?.busy ?? false)}
+      <div class="tools">${later?.tools()}</div>
+      <div class="body" id="body" aria-busy=${reading.status === 'loading' || (ready?.busy ?? false)}
         role=${tabbed ? 'tabpanel' : nothing} aria-labelledby=${tabbed ? `tab-${view}` : nothing}>
-        ${(ready && view === 'rooms' ? roomsTemplate(ready, look) : ready ? later?.show(ready) : later?.instead(reading))
+        ${(ready ? (later?.show(ready) ?? (view === 'rooms' ? roomsTemplate(ready, { ...look, later: later?.rooms }) : undefined)) : later?.instead(reading))
           ?? html`<div class="skeleton" part="skeleton"><span class="hidden" role="status">${common.loading}</span></div>`}
       </div>
       ${later?.panel()}
@@ -53,5 +58,5 @@ export function availabilityTemplate(reading: Reading, look: AvailabilityLook): 
 }
 
 /** Holds the room while there is nothing to read yet. */
-export const wordless = (view: ResourceView): TemplateResult =>
-  html`<div class="body ${view}" aria-busy="true"><div class="skeleton" part="skeleton"></div></div>`;
+export const wordless = (): TemplateResult =>
+  html`<div class="body" aria-busy="true"><div class="skeleton" part="skeleton"></div></div>`;

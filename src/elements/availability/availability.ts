@@ -13,7 +13,6 @@ import { AvailabilityController } from './availability.controller.js';
 import { isView } from './availability.model.js';
 import { styles } from './availability.styles.js';
 import { availabilityTemplate, wordless, type AvailabilityLook } from './availability.template.js';
-import type { AvailabilityLater } from './later.js';
 import { roomsStyles } from './rooms.styles.js';
 import type { RoomsActions } from './rooms.template.js';
 
@@ -36,6 +35,14 @@ import type { RoomsActions } from './rooms.template.js';
  * @csspart step - To the day or month before or after.
  * @csspart today - Back to today.
  * @csspart input - Every input, list of choices and the date.
+ * @csspart filters - The row of what a visitor can look for.
+ * @csspart more - Opens what fewer look for: kinds, amenities.
+ * @csspart clear - Looks for nothing any more.
+ * @csspart summary - Says how many rooms have time.
+ * @csspart first-free - Leads to the first free time of the day.
+ * @csspart hours - When the house is open on that day.
+ * @csspart room-name - Leads from a room to its week, and from a day of it to all rooms.
+ * @csspart all-rooms - Leads from the week of a room to all rooms.
  * @csspart timeline - The table of rooms, or their list where it is narrow.
  * @csspart hour - Heads the columns of an hour.
  * @csspart room - Heads the row of a room.
@@ -105,7 +112,7 @@ export class CoworkAvailability extends LitElement {
   static override styles = [base, styles, roomsStyles];
 
   static override properties = {
-    backend: {}, show: {}, day: {}, people: { type: Number }, tourHref: { attribute: 'tour-href' },
+    backend: {}, show: {}, day: {}, people: { type: Number }, room: {}, keepInUrl: { attribute: 'keep-in-url' }, tourHref: { attribute: 'tour-href' },
     noAttribution: { type: Boolean, attribute: 'no-attribution' }, now: { attribute: false },
   };
 
@@ -121,6 +128,15 @@ export class CoworkAvailability extends LitElement {
   /** How many come: leaves out rooms that are too small, and days with fewer places. */
   people?: number;
 
+  /** Id of a room: shows its next seven days. */
+  room?: string;
+
+  /**
+   * Keeps in the address of the page where the visitor is and what they filter by, so that it can be shared; the text
+   * stands before each parameter's name (`cowork` where it is empty). No entry is added to the history.
+   */
+  keepInUrl?: string;
+
   /** Page on which a tour is booked; without it the `<cowork-tour-booking>` on the same page. */
   tourHref?: string;
 
@@ -135,20 +151,20 @@ export class CoworkAvailability extends LitElement {
   readonly #known = new AvailabilityController(this, () => ({ backend: this.#backend.current, view: this.#fixed, people: this.#people, now: this.#now }));
   readonly #later = new PartController(this, async () => {
     const { AvailabilityLater } = await import('./later.js');
-    return new AvailabilityLater(this, { known: this.#known, backend: () => this.#backend.current, now: () => this.#now });
+    return new AvailabilityLater(this, { known: this.#known, backend: () => this.#backend.current, now: () => this.#now, asked: () => this.#people });
   });
   readonly #actions: RoomsActions = {
-    choose: (choice) => this.#do((later) => later.choose(choice)),
-    hint: () => this.#do((later) => later.hint()),
+    choose: (choice) => void this.#later.load().then((later) => later?.choose(choice)),
   };
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('day')) this.#known.visit({ day: isIsoDate(this.day) ? this.day : undefined });
+    if (changed.has('room')) this.#known.visit({ room: this.room });
   }
 
   protected override render(): TemplateResult {
     if (!this.#backend.current) return html`<slot></slot>`;
-    return this.#strings.ready ? availabilityTemplate(this.#known.reading, this.#look) : wordless(this.#known.view);
+    return this.#strings.ready ? availabilityTemplate(this.#known.reading, this.#look) : wordless();
   }
 
   protected override updated(): void {
@@ -156,10 +172,6 @@ export class CoworkAvailability extends LitElement {
     // What the first look cannot draw waits for the rest.
     if (this.renderRoot.querySelector('.skeleton')) void this.#later.load();
     else this.#later.loadAfterPaint();
-  }
-
-  #do(act: (later: AvailabilityLater) => void): void {
-    void this.#later.load().then((later) => { if (later) act(later); });
   }
 
   get #look(): AvailabilityLook {

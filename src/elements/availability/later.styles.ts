@@ -9,7 +9,6 @@ export const styles = css`
   .step.next { grid-area: 1 / 3; }
   .step[aria-disabled='true'] { opacity: 0.4; }
   .pick { display: flex; gap: 0.5em; justify-self: end; }
-  .status { display: flex; flex-wrap: wrap; justify-content: space-between; align-items: center; gap: 0.5em 2em; }
   .legend { display: flex; gap: 0.5em; align-items: center; }
   .key { inline-size: 1.6em; block-size: 1em; border-radius: 3px; }
   .key.free { border: 1px solid var(--_accent); background: var(--_tint); }
@@ -22,7 +21,6 @@ export const styles = css`
   .fresh { display: flex; flex-wrap: wrap; gap: 0 1.5em; justify-content: space-between; }
   .timeline button:hover { background: color-mix(in srgb, var(--_accent) 26%, transparent); }
   @container frame (width < 40rem) {
-    .legend { display: none; }
     .pick { grid-area: 2 / 1 / auto / -1; justify-self: stretch; }
     .pick input { flex: 1; min-inline-size: 0; }
   }

@@ -13,13 +13,15 @@ import { PrivateLinkController } from '../../controllers/private-link.js';
 import { StringsController } from '../../controllers/strings.js';
 import type { Resource, ResourceView } from '../../domain/availability.js';
 import { sameClock } from '../../domain/clock.js';
-import { dayOf, today, visitorZone, type Instant, type IsoDate } from '../../domain/dates.js';
-import type { House } from '../../domain/space.js';
+import { dayOf, visitorZone, type Instant, type IsoDate } from '../../domain/dates.js';
+import { openingOn } from '../../domain/opening.js';
+import type { House, Space } from '../../domain/space.js';
 import { allFormats, type AllFormats } from '../../i18n/all-formats.js';
 import { availability } from '../../i18n/en/availability.js';
 import { common } from '../../i18n/en/common.js';
 import { house } from '../../i18n/en/house.js';
 import { places } from '../../i18n/en/places.js';
+import { rooms } from '../../i18n/en/rooms.js';
 import { status } from '../../i18n/en/status.js';
 import type { AvailabilityStrings } from '../../i18n/sections/availability.js';
 import type { PlacesStrings } from '../../i18n/sections/places.js';
@@ -27,6 +29,7 @@ import { adoptMore } from '../../styles/adopt.js';
 import { month } from '../../styles/month.js';
 import { more } from '../../styles/more.js';
 import { failure, staleness } from '../parts/notice.js';
+import { heed, retry } from './again.js';
 import type { AvailabilityController, Place, Reading, ReadyReading } from './availability.controller.js';
 import { DaySelectEvent, SlotSelectEvent, TourAskEvent } from './availability.events.js';
 import { covers, toShow } from './availability.model.js';
@@ -37,19 +40,22 @@ import { styles } from './later.styles.js';
 import { NextFreeController } from './next-free.js';
 import { officesStyles } from './offices.styles.js';
 import { officesTemplate } from './offices.template.js';
-import { RESERVATION_LINK } from './places.model.js';
+import { RESERVATION_LINK, hasRoom } from './places.model.js';
 import type * as reservation from './reservation.js';
+import type * as week from './week.template.js';
+import { roomsLaterStyles } from './rooms.later.styles.js';
+import { RoomsLater, type RoomsWords } from './rooms.js';
 import { rhythmTemplate } from './rhythm.template.js';
 import type { Choice } from './spans.model.js';
-import { stepsTemplate } from './steps.template.js';
 import { tabList } from './tabs.template.js';
 import { leadToTour } from './tour.js';
-import { isAboutAll, touches } from './changes.model.js';
 
 export interface LaterOptions {
   readonly known: AvailabilityController;
   readonly backend: () => Backend | undefined;
   readonly now: () => Instant;
+  /** How many come by the page's own word. */
+  readonly asked: () => number;
 }
 
 /** What a view other than rooms draws: what is known, and what the visitor has done with it. */
@@ -77,6 +83,7 @@ export interface ViewActions {
 
 interface Host extends LitElement {
   show?: ResourceView;
+  room?: string;
   tourHref?: string;
   noAttribution: boolean;
 }
@@ -85,11 +92,14 @@ interface Host extends LitElement {
 export class AvailabilityLater implements AvailabilityExtras {
   readonly #host: Host;
   readonly #options: LaterOptions;
-  readonly #strings: StringsController<'availability' | 'places' | 'status' | 'house'>;
+  readonly #strings: StringsController<'availability' | 'places' | 'rooms' | 'status' | 'house'>;
   readonly #focus: FocusController;
   readonly #house: Task<readonly [Backend | undefined, boolean], House | undefined>;
   readonly #reservation: PartController<typeof reservation>;
+  readonly #week: PartController<typeof week>;
+  readonly #facts: Task<readonly [Backend | undefined], Space | undefined>;
   readonly #next: NextFreeController;
+  readonly rooms: RoomsLater;
   #desk: reservation.ReservationDesk | undefined;
   #choice: Choice | undefined;
 
@@ -113,7 +123,7 @@ export class AvailabilityLater implements AvailabilityExtras {
   constructor(host: Host, options: LaterOptions) {
     this.#host = host;
     this.#options = options;
-    this.#strings = new StringsController<'availability' | 'places' | 'status' | 'house'>(host, { common, availability, places, status, house });
+    this.#strings = new StringsController<'availability' | 'places' | 'rooms' | 'status' | 'house'>(host, { common, availability, places, rooms, status, house });
     this.#focus = new FocusController(host);
     this.#reservation = new PartController(host, () => import('./reservation.js'));
     // Without it a line stays empty, which nobody misses.
@@ -121,28 +131,42 @@ export class AvailabilityLater implements AvailabilityExtras {
       args: () => [options.backend(), options.known.view !== 'offices'] as const,
       task: async ([backend, wanted], { signal }) => (wanted ? backend?.space.house({ signal }) : undefined),
     });
-    this.#next = new NextFreeController(host, options);
-    for (const blocks of options.known.asked) patient(host, asRemote(blocks));
+    this.#facts = new Task(host, { args: () => [options.backend()] as const, task: async ([backend], { signal }) => backend?.space.facts({ signal }) });
+    this.#week = new PartController(host, () => import('./week.template.js'));
+    this.rooms = new RoomsLater(host, this.#focus, {
+      ...options,
+      facts: () => this.#facts.value,
+      chosen: () => this.#choice,
+      ahead: () => this.#next.day,
+      words: () => this.#words,
+      formats: () => this.#formats,
+      outdated: (reading) => this.outdated(reading),
+      go: (day) => this.#go(day),
+      visit: (place) => this.#visit(place),
+    });
+    this.#next = new NextFreeController(host, {
+      ...options,
+      wish: () => this.rooms.filter,
+      fits: (day, availability) => (options.known.view === 'rooms' ? this.rooms.fits(day, availability)
+        : hasRoom(day, { resources: toShow(options.known.all, options.known.view, options.known.people), view: options.known.view, availability, people: options.known.people, now: options.now() })),
+    });
+    patient(host, asRemote(options.known.things));
+    patient(host, asRemote(options.known.windows));
     new LanguageController(host);
-    new ChangesController(host, { topics: ['availability'], backend: options.backend, changed: (changes) => options.known.renew((one) => changes.some((change) => touches(change, one)), changes.some(isAboutAll)) });
+    new ChangesController(host, { topics: ['availability'], backend: options.backend, changed: (changes) => heed(options.known, changes) });
     new PrivateLinkController(host, RESERVATION_LINK, (ref) => void this.#open((desk) => desk.openLink(ref)));
-    adoptMore(host.renderRoot as ShadowRoot, [...more, month, styles, desksStyles, officesStyles]);
+    // A first sign of interest.
+    for (const sign of ['pointerover', 'focusin']) host.renderRoot.addEventListener(sign, () => void this.#reservation.load(), { once: true });
+    adoptMore(host.renderRoot as ShadowRoot, [...more, month, styles, roomsLaterStyles, desksStyles, officesStyles]);
   }
 
-  get chosen(): Choice | undefined {
-    return this.#choice;
-  }
-
-  choose(choice: Choice): void {
+  choose(chosen: Choice): void {
+    const choice = this.#ready ? this.rooms.choice(chosen, this.#ready) : chosen;
     const { resource, span } = choice;
     if (span) this.#host.dispatchEvent(new SlotSelectEvent(resource, span.start, span.end));
-    this.#choice = choice;
+    this.#choice = chosen;
     this.#host.requestUpdate();
     void this.#open((desk) => desk.open(choice));
-  }
-
-  hint(): void {
-    void this.#reservation.load();
   }
 
   tabs(): Piece {
@@ -153,8 +177,13 @@ export class AvailabilityLater implements AvailabilityExtras {
     });
   }
 
-  show(reading: ReadyReading): Piece {
+  tools(): Piece {
+    return this.rooms.tools();
+  }
+
+  show(reading: ReadyReading): TemplateResult | undefined {
     const { known, now } = this.#options;
+    if (known.view === 'rooms') return known.room ? this.#showWeek(reading) : undefined;
     const { availability: first, places: rest } = this.#strings.current;
     const view = known.view === 'desks' ? desksTemplate : officesTemplate;
     return html`${this.outdated(reading)}${view({
@@ -168,7 +197,7 @@ export class AvailabilityLater implements AvailabilityExtras {
     const { places: words, status } = this.#strings.current;
     switch (reading.status) {
       case 'failed':
-        return html`${failure(reading.error, status, () => known.retry())}<slot></slot>`;
+        return html`${failure(reading.error, status, () => retry(known))}<slot></slot>`;
       case 'empty': {
         const most = mostOf(toShow(known.all, known.view, 0));
         return html`<p class="notice" part="empty">${most === undefined ? words.nothing : words.tooMany(known.people, most)}</p><slot></slot>`;
@@ -181,32 +210,7 @@ export class AvailabilityLater implements AvailabilityExtras {
   }
 
   outdated({ error, availability, day }: ReadyReading): Piece {
-    return error && !covers(availability, day) ? failure(error, this.#strings.current.status, () => this.#options.known.retry()) : nothing;
-  }
-
-  steps({ day, availability: { timeZone } }: ReadyReading): TemplateResult {
-    const { common, places: words } = this.#strings.current;
-    return stepsTemplate(day, today(timeZone, this.#options.now()), { ...common, ...words }, (to) => this.#go(to));
-  }
-
-  status(free: number): TemplateResult {
-    const { availability: { state }, places: words } = this.#strings.current;
-    return html`
-      <p role="status">${words.roomsFree(free)}</p>
-      <p class="legend" aria-hidden="true"><span class="key free"></span>${state.free} <span class="key booked"></span>${state.booked}</p>
-    `;
-  }
-
-  full(day: IsoDate, closed: boolean): TemplateResult {
-    const { places: words } = this.#strings.current;
-    const { day: ahead } = this.#next;
-    const name = this.#formats.day(day);
-    return html`
-      <div class="notice" part="full" role="status">
-        <p>${closed ? words.closedDay(name) : words.fullDay(name)}${ahead === null ? html`${' '}${words.noneAhead}` : nothing}</p>
-        ${ahead ? html`<button type="button" part="next-free" @click=${() => this.#go(ahead)}>${words.nextFreeDay(this.#formats.day(ahead))}</button>` : nothing}
-      </div>
-    `;
+    return error && !covers(availability, day) ? failure(error, this.#strings.current.status, () => retry(this.#options.known)) : nothing;
   }
 
   panel(): Piece {
@@ -229,6 +233,29 @@ export class AvailabilityLater implements AvailabilityExtras {
       ${error && covers(shown, day) ? staleness(words.stale(time)) : html`<p>${words.asOf(time)}</p>`}
       ${sameClock(timeZone, visitorZone(), now) ? nothing : html`<p part="zone">${words.zone(formats.place(timeZone))}</p>`}
     `;
+  }
+
+  /** Seven days of one room; undefined while that is on its way. */
+  #showWeek(reading: ReadyReading): TemplateResult | undefined {
+    const { known, now } = this.#options;
+    const room = known.all.find(({ id }) => id === known.room);
+    const { current: part } = this.#week;
+    const facts = this.#facts.value;
+    if (!part) void this.#week.load();
+    // A room that the space has not, or no longer has.
+    if (!room) known.visit({ room: undefined });
+    return room && part && html`${this.outdated(reading)}${part.weekTemplate(reading, {
+      room, now: now(), chosen: this.#choice, words: this.#words, formats: this.#formats,
+      back: this.#host.room ? undefined : () => { this.#visit({ room: undefined }); this.#focus.next(`[data-room="${room.id}"]`); },
+      opening: (day) => facts && openingOn(facts, day),
+      go: (day) => this.#go(day),
+      choose: (choice) => this.choose(choice),
+    })}`;
+  }
+
+  get #words(): RoomsWords {
+    const { common, availability: first, places: rest, rooms: more } = this.#strings.current;
+    return { ...common, ...first, ...rest, ...more };
   }
 
   get #formats(): AllFormats {
@@ -265,7 +292,7 @@ export class AvailabilityLater implements AvailabilityExtras {
       availability: () => this.#ready?.availability,
       resource: (id) => known.all.find((one) => one.id === id),
       ask: this.#actions.ask,
-      changed: () => known.renew(() => true),
+      changed: () => { this.rooms.hush(); known.windows.invalidate(() => true); },
       closed: () => this.#back(),
     });
     open(this.#desk);

@@ -1,7 +1,6 @@
 // What a day has left.
 import type { Availability, Interval, Resource, ResourceView } from '../../domain/availability.js';
-import { addDays, byInstant, type Instant, type IsoDate } from '../../domain/dates.js';
-import { daysFrom } from '../../domain/weeks.js';
+import { byInstant, type Instant, type IsoDate } from '../../domain/dates.js';
 import { dayOn, intervalsOf, within, type Span } from './spans.model.js';
 
 /** Units that are free all day, and at the best part of it; undefined is a day on which doors are closed. */
@@ -33,10 +32,6 @@ export function hasRoom(day: IsoDate, { resources, view, availability, people, n
   const places = resources.map((resource) => placesIn(intervalsOf(availability, resource), span, now));
   return view === 'desks' ? sum(places.map((one) => one?.least ?? 0)) >= people : places.some((one) => (one?.most ?? 0) > 0);
 }
-
-/** The first day after another that has, among those that are known. */
-export const freeDayAfter = (day: IsoDate, search: Search): IsoDate | undefined =>
-  daysFrom(addDays(day, 1), search.availability.to).find((one) => hasRoom(one, search));
 
 export const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0);
 

@@ -4,6 +4,7 @@ import { minutesOf, timeOf } from '../../domain/clock.js';
 import { addMinutes, byInstant, type Instant, type IsoDate } from '../../domain/dates.js';
 import { minutesBetween } from '../../domain/moments.js';
 import type { CellState } from '../../i18n/sections/availability.js';
+import { covers } from './availability.model.js';
 import { dayOn, earlier, intervalsOf, later, within, type Span } from './spans.model.js';
 
 export interface Timeline {
@@ -21,8 +22,11 @@ export interface RoomRow {
   readonly free: boolean;
 }
 
-export interface Cell extends Span {
+export interface Stretch extends Span {
   readonly state: CellState;
+}
+
+export interface Cell extends Stretch {
   readonly columns: number;
 }
 
@@ -31,15 +35,18 @@ const QUARTER = 15;
 /** Narrower columns are of no use to the eye; the words beside them stay exact. */
 const NARROWEST = 5;
 
-/** The day as a table, or undefined where no room is open at all. */
+/** Rows are drawn and left out in groups, so that a big house is not slower than a small one. */
+const GROUP = 12;
+/** Pixels that a group takes where it is a part of a table. */
+export const GAP = 690;
+
+/** The day as a table, or undefined where no room is open at all; another day than is known is shown as the last one was. */
 export function toTimeline(rooms: readonly Resource[], availability: Availability, day: IsoDate, now: Instant): Timeline | undefined {
-  const all = rooms.map((room) => within(intervalsOf(availability, room), dayOn(day, availability.timeZone)));
+  const span = dayOn(covers(availability, day) ? day : availability.from, availability.timeZone);
+  const all = rooms.map((room) => within(intervalsOf(availability, room), span));
   const house = hoursOf(all.flat(), availability);
   if (!house) return undefined;
-  const rows = rooms.map(({ leadMinutes = 0, minMinutes = 0 }, index) => {
-    const late = Math.max(0, Math.ceil((minutesBetween(house.start, now) + leadMinutes) / QUARTER) * QUARTER);
-    return toStretches(all[index] ?? [], house, addMinutes(house.start, late)).map((stretch) => offer(stretch, minMinutes));
-  });
+  const rows = rooms.map((room, index) => stretchesOf(room, all[index] ?? [], house, now));
   const step = widestStep(rows.flat().map(({ end }) => minutesBetween(house.start, end)));
   const column = (instant: Instant) => Math.round(minutesBetween(house.start, instant) / step);
   return {
@@ -53,6 +60,9 @@ export function toTimeline(rooms: readonly Resource[], availability: Availabilit
   };
 }
 
+export const inGroups = <T>(rows: readonly T[]): readonly (readonly T[])[] =>
+  rows.flatMap((_, index) => (index % GROUP ? [] : [rows.slice(index, index + GROUP)]));
+
 /** From the first door that opens to the last that closes, in whole hours of the clock there. */
 function hoursOf(intervals: readonly Interval[], { timeZone }: Availability): Span | undefined {
   const first = intervals.map(({ start }) => start).sort(byInstant)[0];
@@ -62,13 +72,19 @@ function hoursOf(intervals: readonly Interval[], { timeZone }: Availability): Sp
   return { start, end: addMinutes(start, Math.ceil(minutesBetween(start, last) / 60) * 60) };
 }
 
+/** What a room is in the hours of the house, from its first to its last moment. */
+export function stretchesOf({ leadMinutes = 0, minMinutes = 0 }: Resource, intervals: readonly Interval[], house: Span, now: Instant): readonly Stretch[] {
+  const late = Math.max(0, Math.ceil((minutesBetween(house.start, now) + leadMinutes) / QUARTER) * QUARTER);
+  return toStretches(intervals, house, addMinutes(house.start, late)).map((stretch) => offer(stretch, minMinutes));
+}
+
 /** What is free for less time than one has to take is nothing that can be had. */
-const offer = (stretch: Omit<Cell, 'columns'>, minMinutes: number): Omit<Cell, 'columns'> =>
+const offer = (stretch: Stretch, minMinutes: number): Stretch =>
   stretch.state === 'free' && minutesBetween(stretch.start, stretch.end) < minMinutes ? { ...stretch, state: 'short' } : stretch;
 
 /** A row without gaps, neighbours that say the same joined. */
-function toStretches(intervals: readonly Interval[], house: Span, soonest: Instant): readonly Omit<Cell, 'columns'>[] {
-  const stretches: Omit<Cell, 'columns'>[] = [];
+function toStretches(intervals: readonly Interval[], house: Span, soonest: Instant): readonly Stretch[] {
+  const stretches: Stretch[] = [];
   const add = (start: Instant, end: Instant, state: CellState) => {
     if (byInstant(start, end) >= 0) return;
     const last = stretches.at(-1);
@@ -88,7 +104,7 @@ function toStretches(intervals: readonly Interval[], house: Span, soonest: Insta
 }
 
 /** The widest column, in minutes, on whose edges all of these minutes and every full hour lie. */
-const widestStep = (minutes: readonly number[]): number =>
+export const widestStep = (minutes: readonly number[]): number =>
   Math.max(NARROWEST, minutes.reduce((step, minute) => commonDivisor(step, Math.round(minute / NARROWEST) * NARROWEST), 60));
 
 const commonDivisor = (one: number, other: number): number => (other === 0 ? one : commonDivisor(other, one % other));

@@ -1,12 +1,11 @@
 // A day of rooms.
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Resource } from '../../domain/availability.js';
-import type { Instant, IsoDate } from '../../domain/dates.js';
+import type { Instant } from '../../domain/dates.js';
 import type { Formats } from '../../i18n/formats.js';
 import type { AvailabilityStrings } from '../../i18n/sections/availability.js';
 import type { ReadyReading } from './availability.controller.js';
-import { covers } from './availability.model.js';
-import { toTimeline, type Cell, type RoomRow, type Timeline } from './rooms.model.js';
+import { GAP, inGroups, toTimeline, type Cell, type RoomRow, type Timeline } from './rooms.model.js';
 import type { Choice } from './spans.model.js';
 
 export interface RoomsLook {
@@ -19,20 +18,22 @@ export interface RoomsLook {
 
 export interface RoomsExtras {
   readonly chosen: Choice | undefined;
+  /** The day with what the visitor wishes. */
+  readonly timeline: (reading: ReadyReading) => Timeline | undefined;
+  /** Pixels that hold a group of rows open which nobody looks at; 0 for those that are drawn. */
+  readonly gap: (group: number) => number;
   /** Above the day: the newest answer did not come. */
   readonly outdated: (reading: ReadyReading) => TemplateResult | typeof nothing;
   /** The ways to other days. */
   readonly steps: (reading: ReadyReading) => TemplateResult;
-  /** How many rooms have time, and what the looks of the table mean. */
-  readonly status: (free: number) => TemplateResult;
-  /** A day without room; `closed` where no door opens at all. */
-  readonly full: (day: IsoDate, closed: boolean) => TemplateResult;
+  /** How many rooms have time, or why none has, and the way to the first that has. */
+  readonly status: (reading: ReadyReading) => TemplateResult;
+  /** The way to the week of a room. */
+  readonly name: (room: Resource) => TemplateResult;
 }
 
 export interface RoomsActions {
   readonly choose: (choice: Choice) => void;
-  /** A first sign of interest. */
-  readonly hint: () => void;
 }
 
 type Props = ReadyReading & RoomsLook;
@@ -41,22 +42,18 @@ type Props = ReadyReading & RoomsLook;
 export function roomsTemplate(reading: ReadyReading, look: RoomsLook): TemplateResult | undefined {
   const { availability, day, resources } = reading;
   const { formats, now, later } = look;
-  const props = { ...reading, ...look };
-  // While another day is on its way the table of the last one keeps its place.
-  const known = covers(availability, day);
-  const timeline = toTimeline(resources, availability, known ? day : availability.from, now);
-  const free = timeline?.rows.filter((row) => row.free).length ?? 0;
-  if (free === 0 && !later) return undefined;
+  const timeline = later ? later.timeline(reading) : toTimeline(resources, availability, day, now);
+  if (!later && !timeline?.rows.some(({ free }) => free)) return undefined;
   return html`
     ${later?.outdated(reading)}
     <div class="head"><h3 aria-live="polite" id="day">${formats.day(day)}</h3>${later?.steps(reading)}</div>
-    ${!known ? nothing : free > 0 ? html`<div class="status small muted">${later?.status(free)}</div>` : later?.full(day, !timeline)}
-    ${timeline ? table(timeline, props, known) : nothing}
+    <div class="status">${later?.status(reading)}</div>
+    ${timeline ? table(timeline, { ...reading, ...look }) : nothing}
   `;
 }
 
-const table = ({ columns, perHour, hours, rows }: Timeline, props: Props, known: boolean): TemplateResult => html`
-  <table part="timeline" class="timeline ${hours.length > 12 ? 'long' : ''} ${known ? '' : 'old'}" aria-labelledby="day">
+const table = ({ columns, perHour, hours, rows }: Timeline, props: Props): TemplateResult => html`
+  <table part="timeline" class="timeline ${hours.length > 12 ? 'long' : ''}" aria-labelledby="day">
     <colgroup><col class="names"><col span=${columns}></colgroup>
     <thead>
       <tr>
@@ -64,7 +61,10 @@ const table = ({ columns, perHour, hours, rows }: Timeline, props: Props, known:
         ${hours.map((hour) => html`<th scope="col" colspan=${perHour} part="hour"><span>${props.formats.time(hour, props.availability.timeZone)}</span></th>`)}
       </tr>
     </thead>
-    <tbody>${rows.map((row) => roomRow(row, props))}</tbody>
+    ${inGroups(rows).map((group, index) => {
+      const gap = props.later?.gap(index) ?? (index > 1 && GAP);
+      return html`<tbody>${gap ? html`<tr><td class="gap" height=${gap}></td></tr>` : group.map((row) => roomRow(row, props))}</tbody>`;
+    })}
   </table>
 `;
 
@@ -72,7 +72,7 @@ function roomRow({ room, cells, free }: RoomRow, props: Props): TemplateResult {
   return html`
     <tr>
       <th scope="row" part="room">
-        <span class="name">${room.name}</span>
+        ${props.later?.name(room) ?? html`<span class="name">${room.name}</span>`}
         <span class="small muted">${about(room, props)}</span>
         ${free ? nothing : html`<span class="small muted narrow">${props.words.roomFull}</span>`}
       </th>

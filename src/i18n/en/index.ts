@@ -8,6 +8,7 @@ import { house } from './house.js';
 import { places } from './places.js';
 import { programme } from './programme.js';
 import { reservation } from './reservation.js';
+import { rooms } from './rooms.js';
 import { rsvp } from './rsvp.js';
 import { space } from './space.js';
 import { status } from './status.js';
@@ -15,5 +16,5 @@ import { tourBooking } from './tour-booking.js';
 import { visit } from './visit.js';
 
 export const en: Strings = {
-  common, status, space, availability, places, events, programme, tourBooking, choosing, visit, rsvp, reservation, house, form,
+  common, status, space, availability, places, rooms, events, programme, tourBooking, choosing, visit, rsvp, reservation, house, form,
 };
