@@ -1,7 +1,7 @@
 import type { Availability, Reservation, ReservationInput, Resource, ResourceKind } from '../domain/availability.js';
 import type { Challenge } from '../domain/challenge.js';
 import type { Instant, IsoDate } from '../domain/dates.js';
-import type { EventPage, EventQuery, Rsvp, RsvpChange, RsvpInput, SpaceEvent } from '../domain/events.js';
+import type { EventPage, EventQuery, FeedQuery, Rsvp, RsvpChange, RsvpInput, SpaceEvent } from '../domain/events.js';
 import type { Introduction, IntroductionInput, People } from '../domain/people.js';
 import type { Host, House, Location, Space } from '../domain/space.js';
 import type { Hold, Slot, SlotList, SlotQuery, TourBooking, TourBookingInput, TourMove, TourType } from '../domain/tours.js';
@@ -74,6 +74,8 @@ export interface EventsSource {
   registration(ref: ManageRef, options?: ReadOptions): Promise<Rsvp>;
   change(ref: ManageRef, change: RsvpChange, options?: ReadOptions): Promise<Rsvp>;
   cancel(ref: ManageRef, reason: string | undefined, options?: ReadOptions): Promise<Rsvp>;
+  /** The http or https address of the programme as a calendar to subscribe to (capability `events.feed`); absent where there is none. */
+  feed?(query: FeedQuery): Promise<string>;
 }
 
 export interface ToursSource {

@@ -1907,6 +1907,8 @@ export interface operations {
                 readonly q?: string;
                 /** @description Only events or only rituals */
                 readonly kind?: components["schemas"]["EventKind"];
+                /** @description Only the dates of one series, by its `seriesId` */
+                readonly series?: components["schemas"]["Id"];
                 /** @description Without it both are listed */
                 readonly audience?: components["schemas"]["Audience"];
                 /** @description Only what costs nothing */
@@ -1943,6 +1945,8 @@ export interface operations {
                 readonly tag?: readonly string[];
                 /** @description Only events or only rituals */
                 readonly kind?: components["schemas"]["EventKind"];
+                /** @description Only the dates of one series, by its `seriesId` */
+                readonly series?: components["schemas"]["Id"];
             };
             readonly header?: never;
             readonly path?: never;

@@ -1,7 +1,7 @@
-// A visit in the visitor's own calendar: as a file (RFC 5545) and as links. Only for single dates, so times are in UTC and
-// right in every reader and zone.
+// A date in the visitor's own calendar: as a file (RFC 5545) and as links. Every date stands for itself, those of a series
+// too, so times are in UTC and right in every reader and zone, and each can be moved or called off alone.
 import { toInstant } from './epoch.js';
-import type { Instant } from './dates.js';
+import type { Instant, IsoDate } from './dates.js';
 
 export interface CalendarEntry {
   /** The same for the life of the booking, so that a later file replaces an earlier one. */
@@ -11,6 +11,8 @@ export interface CalendarEntry {
   readonly title: string;
   readonly start: Instant;
   readonly end: Instant;
+  /** Of what lasts whole days: the first one, and the one after the last. They are days in every zone. */
+  readonly days?: readonly [first: IsoDate, after: IsoDate];
   readonly place?: string;
   readonly text?: string;
   readonly url?: string;
@@ -18,37 +20,45 @@ export interface CalendarEntry {
 }
 
 /** The text of an `.ics` file, media type `text/calendar;charset=utf-8`. */
-export function toCalendarFile(entry: CalendarEntry, stamp: Instant): string {
+export function toCalendarFile(entries: CalendarEntry | readonly CalendarEntry[], stamp: Instant): string {
   const lines = [
     'BEGIN:VCALENDAR', 'VERSION:2.0', 'PRODID:-//cowork-widgets//EN', 'METHOD:PUBLISH',
+    ...[entries].flat().flatMap((entry) => toLines(entry, stamp)),
+    'END:VCALENDAR',
+  ];
+  return `${lines.map(fold).join('\r\n')}\r\n`;
+}
+
+/** A page of Google Calendar that offers to add the entry. */
+export const toGoogleLink = ({ title, start, end, days, place, text }: CalendarEntry): string =>
+  `https://calendar.google.com/calendar/render?${query({
+    action: 'TEMPLATE', text: title, dates: days ? days.map(toBasicDate).join('/') : `${toBasicUtc(start)}/${toBasicUtc(end)}`, location: place, details: text,
+  })}`;
+
+/** A page of Outlook on the web that offers to add the entry: `live` for private accounts, `office` for those of a company. */
+export const toOutlookLink = (account: 'live' | 'office', { title, start, end, days, place, text }: CalendarEntry): string =>
+  `https://outlook.${account}.com/calendar/0/deeplink/compose?${query({
+    path: '/calendar/action/compose', rru: 'addevent', subject: title,
+    startdt: days?.[0] ?? toInstant(Date.parse(start)), enddt: days?.[1] ?? toInstant(Date.parse(end)), allday: days && 'true', location: place, body: text && toMarkup(text),
+  })}`;
+
+function toLines(entry: CalendarEntry, stamp: Instant): readonly string[] {
+  const { days } = entry;
+  return [
     'BEGIN:VEVENT',
     `UID:${escape(entry.uid)}`,
     `SEQUENCE:${entry.sequence ?? 0}`,
     `DTSTAMP:${toBasicUtc(stamp)}`,
-    `DTSTART:${toBasicUtc(entry.start)}`,
-    `DTEND:${toBasicUtc(entry.end)}`,
+    days ? `DTSTART;VALUE=DATE:${toBasicDate(days[0])}` : `DTSTART:${toBasicUtc(entry.start)}`,
+    days ? `DTEND;VALUE=DATE:${toBasicDate(days[1])}` : `DTEND:${toBasicUtc(entry.end)}`,
     `SUMMARY:${escape(entry.title)}`,
-    entry.place && `LOCATION:${escape(entry.place)}`,
-    entry.text && `DESCRIPTION:${escape(entry.text)}`,
-    entry.url && `URL:${entry.url.replace(/\s/g, '')}`,
+    entry.place ? `LOCATION:${escape(entry.place)}` : '',
+    entry.text ? `DESCRIPTION:${escape(entry.text)}` : '',
+    entry.url ? `URL:${entry.url.replace(/\s/g, '')}` : '',
     `STATUS:${entry.cancelled ? 'CANCELLED' : 'CONFIRMED'}`,
-    'END:VEVENT', 'END:VCALENDAR',
-  ];
-  return `${lines.filter((line) => line).map((line) => fold(line as string)).join('\r\n')}\r\n`;
+    'END:VEVENT',
+  ].filter(Boolean);
 }
-
-/** A page of Google Calendar that offers to add the entry. */
-export const toGoogleLink = ({ title, start, end, place, text }: CalendarEntry): string =>
-  `https://calendar.google.com/calendar/render?${query({
-    action: 'TEMPLATE', text: title, dates: `${toBasicUtc(start)}/${toBasicUtc(end)}`, location: place, details: text,
-  })}`;
-
-/** A page of Outlook on the web that offers to add the entry: `live` for private accounts, `office` for those of a company. */
-export const toOutlookLink = (account: 'live' | 'office', { title, start, end, place, text }: CalendarEntry): string =>
-  `https://outlook.${account}.com/calendar/0/deeplink/compose?${query({
-    path: '/calendar/action/compose', rru: 'addevent', subject: title,
-    startdt: toInstant(Date.parse(start)), enddt: toInstant(Date.parse(end)), location: place, body: text && toMarkup(text),
-  })}`;
 
 /** Outlook reads the text as HTML, and takes no line break from anything else. */
 const toMarkup = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replace(/\r?\n|\r/g, '<br>');
@@ -77,3 +87,6 @@ function fold(line: string): string {
 
 /** The moment in the basic form of iCalendar (RFC 5545 §3.3.5), e.g. `20270304T090000Z`. */
 export const toBasicUtc = (instant: Instant): string => toInstant(Date.parse(instant)).replace(/[-:]/g, '');
+
+/** A day in that form (§3.3.4). */
+const toBasicDate = (day: IsoDate): string => day.replaceAll('-', '');

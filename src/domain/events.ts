@@ -82,10 +82,15 @@ export interface EventQuery {
   readonly free?: boolean;
   /** Only what is good for somebody who knows nobody yet. */
   readonly forNewcomers?: boolean;
+  /** Only the dates of one series, by its `seriesId`. */
+  readonly series?: string;
   readonly cursor?: string;
   /** Entries per page, 1 to 200. */
   readonly limit?: number;
 }
+
+/** Which part of the programme a calendar that one subscribes to has; all of it by default. */
+export type FeedQuery = Pick<EventQuery, 'tags' | 'kind' | 'series'>;
 
 export interface RsvpInput extends FormInput {
   readonly partySize?: number;

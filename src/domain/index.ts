@@ -1,6 +1,7 @@
 // The words of our trade.
 export * from './attribution.js';
 export * from './availability.js';
+export * from './calendar-feeds.js';
 export * from './calendar-file.js';
 export * from './challenge.js';
 export * from './clock.js';

@@ -73,6 +73,16 @@ export const eventTests: readonly Test[] = [
 
   [
     ['events'],
+    'gives the dates of one series, and no others',
+    async (bench) => {
+      const all = await allPages(bench, { limit: 200 });
+      const { seriesId: series = '' } = found(all.find(({ seriesId }) => seriesId), 'Nothing comes back.');
+      same((await allPages(bench, { series, limit: 200 })).map(({ id }) => id), all.filter(({ seriesId }) => seriesId === series).map(({ id }) => id), 'The dates of the series');
+    },
+  ],
+
+  [
+    ['events'],
     'shows one event by its id, and knows no others',
     async (bench) => {
       const [event] = (await source(bench).list({ limit: 1 })).items;

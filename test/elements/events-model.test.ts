@@ -1,6 +1,7 @@
 import { expect } from '@open-wc/testing';
 import type { SpaceEvent } from '../../src/domain/events.js';
 import { BackendError } from '../../src/backend/error.js';
+import { toCalendarEntry } from '../../src/elements/events/calendar.model.js';
 import { placed, toDayGroups, wayIn } from '../../src/elements/events/events.model.js';
 import { standingOf, toErrors, toMailText, toRsvpInput } from '../../src/elements/events/rsvp.model.js';
 import { form } from '../../src/i18n/en/form.js';
@@ -56,6 +57,13 @@ describe('a registration', () => {
   });
   it('looks forward to nothing that is over', () => expect(standing('confirmed', { start: '2027-03-03T18:00:00Z', end: '2027-03-03T20:00:00Z' })).to.equal('over'));
   it('that was given back stays so, whatever became of the event', () => expect(standing('cancelled', { status: 'cancelled' })).to.equal('cancelled'));
+});
+
+describe('an entry in the own calendar', () => {
+  it('lasts whole days where the event does, on the days of the space', () => {
+    const { days } = toCalendarEntry(event({ allDay: true, timeZone: 'Australia/Sydney', start: '2027-04-02T13:00:00Z', end: '2027-04-04T14:00:00Z' }));
+    expect(days).to.deep.equal(['2027-04-03', '2027-04-05']);
+  });
 });
 
 describe('the way in', () => {

@@ -57,7 +57,7 @@ export function serve(backend: Backend, base = BASE): RequestHandler[] {
             const { next = null, ...rest } = await events.list({
               ...days(query),
               ...lists(query, { tag: 'tags' }),
-              ...plain(query, ['q', 'kind', 'audience', 'cursor']),
+              ...plain(query, ['q', 'kind', 'audience', 'series', 'cursor']),
               ...(query.get('free') === 'true' && { free: true }),
               ...(query.get('forNewcomers') === 'true' && { forNewcomers: true }),
               ...limit(query),

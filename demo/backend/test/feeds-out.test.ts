@@ -75,6 +75,17 @@ for (const { name, db } of databases) {
       await backend.db.query(`update event set title = 'Talk' where id = 'talk-2026-10-23'`);
     });
 
+    it('of one series has its dates only, the same as the list of that series', async () => {
+      const { body: { items: all } } = await apiOf(backend).get('/events?from=2026-10-01&to=2027-10-01&limit=200');
+      const series = all.find(({ seriesId, audience }: Json) => seriesId && audience === 'public').seriesId as string;
+      const { body: { items } } = await apiOf(backend).get(`/events?from=2026-10-01&to=2027-10-01&limit=200&series=${series}`);
+      assert.deepEqual(items.map(({ uid }: Json) => uid as string), all.filter(({ seriesId }: Json) => seriesId === series).map(({ uid }: Json) => uid as string));
+      const { entries } = await ask(backend, `events.ics?series=${series}`);
+      const listed = items.map(({ uid }: Json) => uid as string);
+      assert.ok(listed.length > 1 && entries.length >= listed.length);
+      for (const { uid } of entries) assert.ok(uid?.startsWith(`${series}-`), String(uid));
+    });
+
     it('comes back through our own reader as it was', async () => {
       const { text, entries } = await ask(backend, 'events.ics');
       const { occurrences, reports } = readCalendar(text, { zone: 'Europe/Amsterdam', to: '2028-01-01' });

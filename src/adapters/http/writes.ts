@@ -1,4 +1,4 @@
-// All that a visitor can do, and see again by a private link. Loaded when somebody does.
+// All that a visitor can do, and see again by a private link or in a calendar. Loaded when somebody does.
 import type {
   AvailabilitySource,
   EventsSource,
@@ -15,6 +15,7 @@ import type { Introduction } from '../../domain/people.js';
 import type { Hold, TourBooking } from '../../domain/tours.js';
 import { address, money, when } from './reads/common.js';
 import { host } from './reads/hosts.js';
+import { toSearch } from './address.js';
 import type { Client } from './client.js';
 import { flag, id, instant, like, object, oneOf, span, text, url, whole, type Reader } from './reader.js';
 
@@ -115,6 +116,7 @@ export function writesOf(client: Client): Writes {
       registration: rsvps.get,
       change: (ref, change, options) => rsvps.post(ref, 'change', change, options),
       cancel: (ref, reason, options) => rsvps.post(ref, 'cancel', { reason }, options),
+      feed: ({ tags, ...query }) => Promise.resolve(`${client.base}/events.ics${toSearch({ ...query, tag: tags })}`),
     },
     tours: {
       book: (tourId, body, options) =>

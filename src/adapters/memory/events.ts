@@ -149,7 +149,7 @@ export function eventsOf(data: MemorySpace, desk: Desk): EventsSource {
 }
 
 function search(events: readonly SpaceEvent[], query: EventQuery, { zone, now }: Desk): readonly SpaceEvent[] {
-  const { from = today(zone, now()), to = addDays(from, 400), tags, q, kind, audience, free, forNewcomers } = query;
+  const { from = today(zone, now()), to = addDays(from, 400), tags, q, kind, audience, free, forNewcomers, series } = query;
   const [start, end] = [instantAt(from, '00:00', zone), instantAt(to, '00:00', zone)];
   const words = q?.toLowerCase().trim();
   return events.filter(
@@ -158,6 +158,7 @@ function search(events: readonly SpaceEvent[], query: EventQuery, { zone, now }:
       byInstant(event.end, start) > 0 &&
       (!tags || tags.length === 0 || tags.some((tag) => event.tags?.includes(tag))) &&
       (!kind || event.kind === kind) &&
+      (!series || event.seriesId === series) &&
       (!audience || (event.audience ?? 'public') === audience) &&
       (!free || event.prices?.every(({ amount }) => Number(amount) === 0)) &&
       (!forNewcomers || event.forNewcomers) &&

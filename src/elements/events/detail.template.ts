@@ -1,6 +1,5 @@
 // What one wants to know once an event is interesting. Fetched then.
 import { html, nothing, type TemplateResult } from 'lit';
-import type { CalendarEntry } from '../../domain/calendar-file.js';
 import type { Instant, TimeZone } from '../../domain/dates.js';
 import type { SpaceEvent } from '../../domain/events.js';
 import { isAboveFloor } from '../../domain/people.js';
@@ -9,6 +8,7 @@ import type { AllFormats } from '../../i18n/all-formats.js';
 import type { ProgrammeStrings } from '../../i18n/sections/programme.js';
 import { calendarLinks } from '../parts/calendar-links.js';
 import { paragraphs } from '../parts/paragraphs.js';
+import { toCalendarEntry } from './calendar.model.js';
 import { placeOf } from './events.model.js';
 
 export interface DetailLook {
@@ -36,11 +36,4 @@ export function detailTemplate(event: SpaceEvent, { words, formats, at, zone }: 
       ${map ? html`<a href=${map}>${placeOf(event) || formats.place(zone)}</a>` : nothing}</p>` : nothing}
     ${status === 'scheduled' ? calendarLinks(toCalendarEntry(event), at, words) : nothing}
   `;
-}
-
-export function toCalendarEntry(event: SpaceEvent): CalendarEntry {
-  const { id, uid = `${id}@cowork`, sequence, title, start, end, summary, location } = event;
-  const place = [location?.name, location?.street, location?.city].filter(Boolean).join(', ');
-  const url = webAddress(event.url);
-  return { uid, title, start, end, ...(sequence !== undefined && { sequence }), ...(place && { place }), ...(summary && { text: summary }), ...(url && { url }) };
 }

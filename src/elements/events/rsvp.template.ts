@@ -10,7 +10,7 @@ import type { StringsOf } from '../../i18n/strings.js';
 import { consentNote } from '../parts/consent.js';
 import { calendarLinks } from '../parts/calendar-links.js';
 import { formField, type FieldHost, type FieldValue } from '../parts/field.js';
-import { toCalendarEntry } from './detail.template.js';
+import { toCalendarEntry } from './calendar.model.js';
 import type { Held } from './registrations.js';
 import {
   answerFields, appearanceIn, attendeeFields, craftField, partyFields, shownAs, standingOf, toMailText, type Draft,

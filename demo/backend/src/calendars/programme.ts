@@ -21,8 +21,9 @@ export async function getEventsFeed({ db, space, query, now }: Call): Promise<Te
     `select ${eventColumns} from event
      where space_id = $1 and audience = 'public' and ends_at > $2 and starts_at < $3 and ($4::text is null or kind = $4)
        and ($5::text[] is null or exists (select 1 from jsonb_array_elements_text(tags) as t (tag) where t.tag = any($5)))
+       and ($6::text is null or series_id = $6)
      order by starts_at, id limit ${most}`,
-    [space.id, new Date(startOfDay(addDays(today, -daysBack), space.zone)), new Date(startOfDay(addDays(today, daysAhead), space.zone)), query['kind'] ?? null, query['tag'] ?? null]);
+    [space.id, new Date(startOfDay(addDays(today, -daysBack), space.zone)), new Date(startOfDay(addDays(today, daysAhead), space.zone)), query['kind'] ?? null, query['tag'] ?? null, query['series'] ?? null]);
   const feed = { name: wordsIn(space.file.language).events(space.file.name), text: space.file.summary, zone: space.zone, refreshMinutes };
   return { status: 200, keep: 'fresh', type: calendarType, text: writeCalendar({ method: 'PUBLISH', events: rows.map((row) => eventEntry(space, row)), feed }) };
 }

@@ -50,6 +50,7 @@ export async function listEvents(call: Call): Promise<Answer> {
   const tags = query['tag'] as readonly string[] | undefined;
   if (tags?.length) where.push(`exists (select 1 from jsonb_array_elements_text(tags) as t (tag) where t.tag = any(${value(tags)}::text[]))`);
   if (query['kind']) where.push(`kind = ${value(query['kind'])}`);
+  if (query['series']) where.push(`series_id = ${value(query['series'])}`);
   if (query['audience']) where.push(`audience = ${value(query['audience'])}`);
   if (query['free']) where.push(`details ? 'prices' and not exists (select 1 from jsonb_array_elements(details -> 'prices') as p (price) where (p.price ->> 'amount')::numeric <> 0)`);
   if (query['forNewcomers']) where.push(`details @> '{"forNewcomers": true}'`);
