@@ -69,6 +69,12 @@ export class ChallengeController implements ReactiveController {
     }
   }
 
+  /** Puts the proof into what a form sends. */
+  async complete<I extends { readonly challengeToken?: string }>(input: I, signal: AbortSignal, renew: boolean): Promise<I> {
+    const challengeToken = await this.prove(signal, renew);
+    return challengeToken === undefined ? input : { ...input, challengeToken };
+  }
+
   /** It was used. */
   spent(): void {
     this.#work = undefined;

@@ -19,6 +19,7 @@ export const forms = css`
   .field textarea { min-block-size: 5.5em; resize: vertical; }
   .field [aria-invalid='true'] { border-color: var(--_danger); box-shadow: inset 0 0 0 1px var(--_danger); }
   .error-text { color: var(--_danger-text); font-size: 0.9em; font-weight: 600; }
+  [role='status']:empty { position: absolute; }
   .check { display: grid; grid-template-columns: auto 1fr; gap: 0.6em; align-items: start; padding-block: 0.4em; }
   :is(input[type='checkbox'], input[type='radio']) { inline-size: 1.4em; block-size: 1.4em; margin: 0.1em 0 0; accent-color: var(--_accent); }
 `;

@@ -11,6 +11,7 @@ import type { StringsOf } from '../../i18n/strings.js';
 import { consentNote } from '../parts/consent.js';
 import { calendarLinks } from '../parts/calendar-links.js';
 import { formField, type FieldHost, type FieldValue } from '../parts/field.js';
+import { sendingNote, unsentText } from '../parts/sending.js';
 import type { Span } from './spans.model.js';
 import { attendeeFields, byTheDay, toCalendarEntry, toMailText, type Draft, type Sum } from './reservation.model.js';
 
@@ -40,6 +41,8 @@ export interface Look {
   readonly draft: Draft;
   readonly errors: Readonly<Record<string, string>>;
   readonly at: Instant;
+  /** A proof of work is waited for. */
+  readonly proving: boolean;
   readonly strings: Words;
   readonly formats: AllFormats;
   readonly actions: ReservationActions;
@@ -117,6 +120,7 @@ export function formTemplate(resource: Resource, times: Times, sending: Submissi
       ${attendeeFields(form).map((field) => formField(field, host))}
       ${consentNote(look.facts, look.strings.form)}
       ${sending.status === 'failed' ? refusal(resource, span, sending.error, look) : nothing}
+      ${sendingNote(sending, look.proving, form)}
       <p class="row">
         <button type="submit" class="primary" part="send" aria-disabled=${sending.status === 'sending' ? 'true' : nothing}>${sending.status === 'sending' ? form.sending : words.reserve}</button>
         <button type="button" class="plain" part="close" @click=${actions.close}>${form.cancel}</button>
@@ -225,7 +229,7 @@ function refusal(resource: Resource, span: Span, error: BackendError, look: Look
   const nearby = error.alternatives;
   const said = error.code === 'taken' && nearby.length === 0 ? words.takenMeanwhile
     : error.code === 'invalid' ? (errors[''] ?? (count > 0 ? form.checkFields(count) : status.errors.invalid))
-      : status.errors[error.code];
+      : unsentText(error, form, status);
   return html`
     <div class="notice error" part="error" role="alert" id="refusal" tabindex="-1">
       <p>${said}</p>

@@ -2,6 +2,7 @@ import type { LitElement, TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
 import type { AvailabilitySource, Backend, ManageRef } from '../../backend/backend.js';
 import { BackendError } from '../../backend/error.js';
+import { ChallengeController } from '../../controllers/challenge.js';
 import type { FocusController } from '../../controllers/focus.js';
 import { toPrivateLink } from '../../controllers/private-link-ref.js';
 import { patient } from '../../controllers/patience.js';
@@ -60,6 +61,7 @@ export class ReservationDesk {
   readonly #strings: StringsController<'availability' | 'places' | 'reservation' | 'form' | 'status'>;
   readonly #facts: RemoteController<readonly [Backend], Space>;
   readonly #linked: RemoteController<readonly [Backend, ManageRef], Reservation>;
+  readonly #challenge: ChallengeController;
   readonly #reserving: SubmissionController<Sent, Reservation>;
   readonly #cancelling: SubmissionController<ManageRef, Reservation>;
   #choice: Choice | undefined;
@@ -72,7 +74,7 @@ export class ReservationDesk {
   #mode: Mode = 'view';
 
   readonly #actions: ReservationActions = {
-    type: (name, value) => { this.#draft = { ...this.#draft, [name]: value }; this.#update(); },
+    type: (name, value) => { this.#challenge.begin(); this.#draft = { ...this.#draft, [name]: value }; this.#update(); },
     from: (start) => {
       const length = this.#span && minutesBetween(this.#span.start, this.#span.end);
       this.#span = { start, end: start };
@@ -106,7 +108,10 @@ export class ReservationDesk {
         return found;
       },
     }));
-    this.#reserving = new SubmissionController(host, ({ resourceId, input }, write) => source(options.backend()).reserve(resourceId, input, write));
+    this.#challenge = new ChallengeController(host, { backend: options.backend, write: 'createReservation' });
+    this.#reserving = new SubmissionController<Sent, Reservation>(host, ({ resourceId, input }, write) => source(options.backend()).reserve(resourceId, input, write), {
+      complete: async ({ resourceId, input }, signal, renew) => ({ resourceId, input: await this.#challenge.complete(input, signal, renew) }),
+    });
     this.#cancelling = new SubmissionController(host, (ref, { signal }) => source(options.backend()).cancel(ref, undefined, { signal }));
     adoptMore(host.renderRoot as ShadowRoot, [forms, styles]);
   }
@@ -167,7 +172,7 @@ export class ReservationDesk {
   get #look(): Look {
     return {
       resource: this.#choice?.resource, zone: this.#options.availability()?.timeZone ?? 'UTC', facts: this.#facts.value,
-      draft: this.#draft, errors: this.#errors, at: this.#options.now(),
+      draft: this.#draft, errors: this.#errors, at: this.#options.now(), proving: this.#challenge.waiting,
       strings: this.#strings.current, formats: allFormats(this.#strings.language), actions: this.#actions,
     };
   }
@@ -223,6 +228,7 @@ export class ReservationDesk {
   }
 
   #hold(made: Reservation, sum: Sum | undefined): void {
+    this.#challenge.spent();
     this.#held = { reservation: made, ref: { id: made.id, token: made.manageToken ?? '' }, sum };
     this.#focus.next('#panel-title');
     this.#host.dispatchEvent(new ReservedEvent(made));

@@ -10,6 +10,7 @@ import type { StringsOf } from '../../i18n/strings.js';
 import { consentNote } from '../parts/consent.js';
 import { calendarLinks } from '../parts/calendar-links.js';
 import { formField, type FieldHost, type FieldValue } from '../parts/field.js';
+import { sendingNote, unsentText } from '../parts/sending.js';
 import { toCalendarEntry } from './calendar.model.js';
 import type { Held } from './registrations.js';
 import {
@@ -33,6 +34,8 @@ export interface RsvpLook {
   readonly event: SpaceEvent;
   readonly zone: TimeZone;
   readonly at: Instant;
+  /** A proof of work is waited for. */
+  readonly proving: boolean;
   readonly draft: Draft;
   readonly errors: Readonly<Record<string, string>>;
   readonly facts: Space | undefined;
@@ -64,6 +67,7 @@ export function formTemplate(look: RsvpLook, sending: Submission<Rsvp>, waitlist
       ${manners(look, host)}
       ${consentNote(look.facts, look.strings.form)}
       ${sending.status === 'failed' ? refusal(look, sending, event.waitlist === true) : nothing}
+      ${sendingNote(sending, look.proving, form)}
       <p class="row">
         <button type="submit" class="primary" part="send" aria-disabled=${busy ? 'true' : nothing}>${busy ? form.sending : waitlist ? words.joinWaitlist : words.signUp}</button>
         <button type="button" class="plain" part="close" @click=${actions.close}>${form.cancel}</button>
@@ -178,7 +182,7 @@ function refusal(look: RsvpLook, { error }: Failed, queue: boolean): TemplateRes
       case 'already-registered': return words.known;
       case 'closed': return words.closed;
       case 'invalid': return errors[''] ?? (count > 0 ? form.checkFields(count) : status.errors.invalid);
-      default: return status.errors[error.code];
+      default: return unsentText(error, form, status);
     }
   })();
   const reachable = !['invalid', 'full'].includes(error.code);

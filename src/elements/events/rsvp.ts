@@ -1,6 +1,7 @@
 import { html, nothing, type LitElement, type TemplateResult } from 'lit';
 import type { Backend, ManageRef, WriteOptions } from '../../backend/backend.js';
 import { BackendError } from '../../backend/error.js';
+import { ChallengeController } from '../../controllers/challenge.js';
 import type { FocusController } from '../../controllers/focus.js';
 import { toPrivateLink } from '../../controllers/private-link-ref.js';
 import { patient } from '../../controllers/patience.js';
@@ -55,6 +56,7 @@ export class RsvpDesk implements Pick<ListExtras, 'below' | 'mine'> {
   readonly #facts: RemoteController<readonly [Backend], Space>;
   readonly #linked: RemoteController<readonly [Backend, ManageRef], string>;
   readonly #editing: SubmissionController<Edit, Rsvp>;
+  readonly #challenge: ChallengeController;
   readonly #sendings = new Map<string, SubmissionController<RsvpInput, Rsvp>>();
   readonly #drafts = new Map<string, Draft>();
   readonly #registrations: Registrations;
@@ -77,6 +79,7 @@ export class RsvpDesk implements Pick<ListExtras, 'below' | 'mine'> {
       args: () => (this.#backend && this.#link ? [this.#backend, this.#link] : undefined),
       load: ([backend, ref], signal) => this.#read(backend, ref, signal),
     }));
+    this.#challenge = new ChallengeController(host, { backend: options.backend, write: 'createRsvp' });
     this.#editing = new SubmissionController(host, ({ ref, change }, { signal }) => {
       const { events } = this.#needed();
       return change ? events.change(ref, change, { signal }) : events.cancel(ref, undefined, { signal });
@@ -157,7 +160,7 @@ export class RsvpDesk implements Pick<ListExtras, 'below' | 'mine'> {
   #look(event: SpaceEvent): RsvpLook {
     const facts = this.#facts.value;
     return {
-      event, facts, zone: facts?.timeZone ?? event.timeZone, at: this.#options.now(), draft: this.#draft(event.id), errors: this.#errors,
+      event, facts, zone: facts?.timeZone ?? event.timeZone, at: this.#options.now(), proving: this.#challenge.waiting, draft: this.#draft(event.id), errors: this.#errors,
       strings: this.#strings.current, formats: allFormats(this.#strings.language), actions: this.#actions(event),
     };
   }
@@ -194,6 +197,7 @@ export class RsvpDesk implements Pick<ListExtras, 'below' | 'mine'> {
     const ref = made.manageToken ? { id: made.id, token: made.manageToken } : undefined;
     const firstName = String(draft['name']).trim().split(/\s+/)[0] ?? '';
     sending.reset();
+    this.#challenge.spent();
     this.#registrations.keep({ event, rsvp: made, ref, firstName, news: undefined });
     if (this.#open === event.id) this.#show(event.id, '#rsvp-title');
     this.#options.changed();
@@ -231,6 +235,7 @@ export class RsvpDesk implements Pick<ListExtras, 'below' | 'mine'> {
   }
 
   #type(id: string, name: string, value: FieldValue): void {
+    this.#challenge.begin();
     this.#drafts.set(id, { ...this.#draft(id), [name]: value });
     const { [name]: _mended, ...errors } = this.#errors;
     this.#errors = errors;
@@ -275,7 +280,9 @@ export class RsvpDesk implements Pick<ListExtras, 'below' | 'mine'> {
 
   #sending({ id }: SpaceEvent): SubmissionController<RsvpInput, Rsvp> {
     const known = this.#sendings.get(id);
-    const sending = known ?? new SubmissionController<RsvpInput, Rsvp>(this.#host, (input, write: WriteOptions) => this.#needed().events.register(id, input, write));
+    const sending = known ?? new SubmissionController<RsvpInput, Rsvp>(this.#host, (input, write: WriteOptions) => this.#needed().events.register(id, input, write), {
+      complete: (input, signal, renew) => this.#challenge.complete(input, signal, renew),
+    });
     this.#sendings.set(id, sending);
     return sending;
   }

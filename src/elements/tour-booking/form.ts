@@ -90,8 +90,8 @@ export class BookingForm {
     this.#hold = new HoldController(host, { desk: () => this.#holdDesk, now: options.now, lost: (error) => this.#lose(error) });
     this.#submission = new SubmissionController<BookingRequest, TourBooking>(host, ({ tourId, input }, call) => this.#tours.book(tourId, input, call), {
       complete: async ({ tourId, input }, signal, renew) => {
-        const [holdId, challengeToken] = await Promise.all([this.#hold.id(), this.#challenge.prove(signal, renew)]);
-        return { tourId, input: { ...input, ...(holdId && { holdId }), ...(challengeToken && { challengeToken }) } };
+        const [holdId, proven] = await Promise.all([this.#hold.id(), this.#challenge.complete(input, signal, renew)]);
+        return { tourId, input: { ...proven, ...(holdId && { holdId }) } };
       },
       unanswered: (unanswered) => this.#remember(unanswered),
     });

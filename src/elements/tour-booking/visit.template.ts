@@ -12,6 +12,7 @@ import type { StringsOf } from '../../i18n/strings.js';
 import { calendarLinks, type OwnCalendar } from '../parts/calendar-links.js';
 import { failure } from '../parts/notice.js';
 import { personCard } from '../parts/person-card.js';
+import { unsentText } from '../parts/sending.js';
 import type { SlotChoice } from './tour-booking.model.js';
 import type { Piece } from './tour-booking.template.js';
 
@@ -129,7 +130,7 @@ function introductionTemplate({ introduction, timeZone }: TourBooking, look: Vis
 
 function stepTemplate(booking: TourBooking, look: VisitLook, actions: VisitActions): TemplateResult {
   const { strings: { visit: words, status, form }, formats, step, sending } = look;
-  const failed = look.error ? html`<div class="notice error" part="error" role="alert"><p>${look.error.code === 'taken' ? words.taken : status.errors[look.error.code]}</p></div>` : nothing;
+  const failed = look.error ? html`<div class="notice error" part="error" role="alert"><p>${look.error.code === 'taken' ? words.taken : unsentText(look.error, form, status)}</p></div>` : nothing;
   const keep = html`<button type="button" part="keep" @click=${actions.keep}>${words.keep}</button>`;
   if (booking.status === 'cancelled') return html`<p><button type="button" class="primary" part="again" @click=${actions.again}>${words.bookAnother}</button></p>`;
   switch (step.at) {
