@@ -26,6 +26,8 @@ export interface OpenOptions extends BrowserContextOptions {
   /** Without it the package's script is not in the page. */
   readonly script?: boolean;
   readonly style?: string;
+  /** A content security policy, as a page gives itself one. */
+  readonly policy?: string;
 }
 
 export interface Visit {
@@ -46,9 +48,9 @@ export async function openHouse(options: Partial<BackendOptions> = {}): Promise<
   return {
     browser,
     backend,
-    async open(body, { lang = 'en', search = '', script = true, style = '', ...context } = {}) {
+    async open(body, { lang = 'en', search = '', script = true, style = '', policy = '', ...context } = {}) {
       const name = `/page-${pages.size + 1}.html`;
-      pages.set(name, pageOf(body, { lang, script, style }));
+      pages.set(name, pageOf(body, { lang, script, style, policy }));
       const visitor = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...context });
       const page = await visitor.newPage();
       await page.clock.setFixedTime(NOW);
@@ -70,9 +72,9 @@ export async function openHouse(options: Partial<BackendOptions> = {}): Promise<
 /** The browser itself reports refused requests; elements must not add to that. */
 const isNetworkNews = (text: string): boolean => text.startsWith('Failed to load resource') || text.includes('net::ERR_') || text.includes('CORS policy');
 
-const pageOf = (body: string, { lang, script, style }: { lang: string; script: boolean; style: string }): string => `<!doctype html>
+const pageOf = (body: string, { lang, script, style, policy }: Readonly<Record<'lang' | 'style' | 'policy', string>> & { readonly script: boolean }): string => `<!doctype html>
 <html lang="${lang}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>A page</title>
-<style>:root{color-scheme:light dark}body{font:16px/1.5 sans-serif;margin:16px}${style}</style>
+${policy ? `<meta http-equiv="content-security-policy" content="${policy}">` : ''}<style>:root{color-scheme:light dark}body{font:16px/1.5 sans-serif;margin:16px}${style}</style>
 ${script ? '<script type="module" src="/cdn/cowork.js"></script>' : ''}</head><body><main>${body}</main></body></html>`;
 
 async function serve(pages: ReadonlyMap<string, string>): Promise<Server> {
