@@ -19,6 +19,8 @@ export interface AllFormats extends DayFormats {
   number(value: number): string;
   /** "English, Dutch and French". */
   list(words: readonly string[]): string;
+  /** "10:00 or 10:30". */
+  either(words: readonly string[]): string;
   /** The name of a language, "Dutch" for `nl`. */
   languageName(language: string): string;
   /** A zone's place, "Amsterdam" for `Europe/Amsterdam`. */
@@ -30,6 +32,7 @@ export const allFormats = keep((language: string): AllFormats => {
   const locale = localeOf(language);
   const shortWeekday = onDay(locale, { weekday: 'short' });
   const moment = keep((timeZone: TimeZone) => new Intl.DateTimeFormat(locale, { timeZone, weekday: 'long', day: 'numeric', month: 'long', ...hours(locale) }));
+  let either: Intl.ListFormat | undefined;
   let span: Intl.DateTimeFormat | undefined;
   return {
     ...dayFormats(language),
@@ -40,6 +43,7 @@ export const allFormats = keep((language: string): AllFormats => {
     dayAndTime: (instant, zone) => moment(zone).format(Date.parse(instant)),
     number: (value) => value.toLocaleString(locale),
     list: (words) => listOf(words, language),
+    either: (words) => (either ??= new Intl.ListFormat(locale, { type: 'disjunction' })).format(words),
     languageName: (code) => languageName(code, language),
     place: (zone) => (zone.split('/').pop() ?? zone).replaceAll('_', ' '),
   };

@@ -2,22 +2,25 @@ import { css } from 'lit';
 
 /** The looks of the first look: who, what for, with whom, and the times. */
 export const choosingStyles = css`
-  .choices > legend, .times h3 { font-size: 1.1em; font-weight: 600; line-height: 1.3; }
   .choices { display: block; min-inline-size: 0; container-type: inline-size; }
-  .choices > legend { padding: 0; margin-block-end: 0.5em; }
+  .choices > legend { padding: 0; margin-block-end: 0.5em; font-size: 1.1em; font-weight: 600; }
   .options { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 14em), 1fr)); gap: 0.6em; }
-  .choice { position: relative; display: grid; align-content: start; min-block-size: var(--_target); padding: 0.7em 0.9em; border: 1px solid var(--_line); border-radius: calc(var(--_radius) * 1.5); cursor: pointer; }
+  .choice { position: relative; display: block; min-block-size: var(--_target); padding: 0.7em 0.9em; border: 1px solid var(--_line); border-radius: calc(var(--_radius) * 1.5); cursor: pointer; }
   .options .choice > input { position: absolute; inset: 0; inline-size: 100%; block-size: 100%; margin: 0; opacity: 0; cursor: pointer; }
   .choice:has(:checked) { border-color: var(--_accent); background: var(--_tint); box-shadow: inset 0 0 0 1px var(--_accent); }
   .about { margin-block-start: 0.25em; }
 
-  .who { min-block-size: calc(1.98em + var(--_target)); }
+  .who { min-block-size: calc(2.2em + var(--_target)); }
   .anyone { display: flex; gap: 0.75em; align-items: center; }
   .faces { display: flex; flex: none; }
   .faces:empty { display: none; }
   .faces img { inline-size: 40px; block-size: 40px; border: 2px solid var(--_surface); border-radius: 50%; object-fit: cover; background: var(--_fill); }
   .faces img + img { margin-inline-start: -14px; }
 
+  @container (min-width: 28em) {
+    .hosts .options { grid-template-columns: repeat(auto-fit, minmax(20em, 1fr)); }
+    .hosts .choice:first-child { grid-column: 1 / -1; }
+  }
   /* On a phone faces come first, and the times are not far below. */
   @container (max-width: 28em) {
     .hosts .options { grid-template-columns: repeat(auto-fill, minmax(5.5em, 1fr)); }
@@ -28,12 +31,11 @@ export const choosingStyles = css`
     .kinds .choice:not(:has(:checked)) .about { display: none; }
   }
 
-  .calendar { display: grid; gap: var(--_gap); align-content: start; }
-  .calendar:has(> .skeleton) { align-content: stretch; }
+  .calendar { display: grid; gap: var(--_gap); }
   .times { display: grid; gap: 0.6em; align-content: start; }
   .times h3::first-letter { text-transform: uppercase; }
-  .times h4 { font-size: 0.875em; font-weight: 400; margin-block-start: 0.4em; }
+  .times h4 { font-weight: 400; margin-block-start: 0.4em; }
   .slots { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(11em, 46%), 1fr)); gap: 0.5em; }
-  .slots button { position: relative; inline-size: 100%; block-size: 100%; min-block-size: calc(var(--_target) * 1.2); display: grid; align-content: center; justify-items: start; text-align: start; line-height: 1.3; }
+  .slots button { position: relative; inline-size: 100%; block-size: 100%; min-block-size: calc(var(--_target) * 1.2); display: grid; align-content: center; text-align: start; line-height: 1.3; }
   .slots time { font-weight: 600; font-variant-numeric: tabular-nums; }
 `;

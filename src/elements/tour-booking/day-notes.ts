@@ -21,6 +21,7 @@ export interface DayNotesOptions {
 }
 
 const MOST = 3;
+const WHEN: readonly Stay['when'][] = ['before', 'after'];
 
 /** A failure here is no word worth: the times are what the visitor came for. */
 export class DayNotes {
@@ -61,12 +62,12 @@ export class DayNotes {
     const all = this.#events.value ?? [];
     const events = eventsOn(all, day, zone);
     const stays = visits.flatMap((visit) => { const stay = toStay(visit, all, zone); return stay ? [{ ...stay, start: visit.start }] : []; });
-    const startsFor = (event: SpaceEvent) => stays.filter((stay) => stay.event === event && stay.when === 'after').map(({ start }) => formats.time(start, zone));
+    const startsOf = (event: SpaceEvent, when: Stay['when']) => stays.filter((stay) => stay.event === event && stay.when === when).map(({ start }) => formats.time(start, zone));
     // What is left out first is what nothing joins up with.
     const shown = events.filter((event, index) => index < MOST || stays.some((stay) => stay.event === event));
     return html`
-      ${shown.length > 0 ? html`<div class="small" part="that-day"><h4>${words.thatDay}</h4>
-        <ul>${shown.map((event) => html`<li>${line(event, zone, words, formats)}${stayLine(startsFor(event), words, formats)}</li>`)}</ul></div>` : nothing}
+      ${shown.length > 0 ? html`<div part="that-day"><h4>${words.thatDay}</h4>
+        <ul>${shown.map((event) => html`<li>${line(event, zone, words, formats)}${WHEN.map((when) => stayLine(startsOf(event, when), words.joins[when], formats))}</li>`)}</ul></div>` : nothing}
       ${rhythm && this.#bands(day).length > 0 ? html`<p class="small muted" part="rhythm">${words.levelSource(rhythm.weeksObserved, formats.date(dayOf(rhythm.updatedAt, zone)))}</p>` : nothing}
     `;
   }
@@ -79,8 +80,9 @@ export class DayNotes {
 const line = ({ title, start, allDay, kind }: SpaceEvent, zone: TimeZone, words: ChoosingStrings, formats: DayFormats): TemplateResult =>
   html`${allDay ? nothing : html`<time datetime=${start}>${formats.time(start, zone)}</time> `}<strong>${title}</strong>${kind === 'ritual' ? `, ${words.walkIn}` : nothing}`;
 
-const stayLine = (starts: readonly string[], words: ChoosingStrings, formats: AllFormats): Piece =>
-  (starts.length > 0 ? html`<span class="muted block">${words.comeAt(formats.list(starts))}</span>` : nothing);
+/** The visits that an event joins up with, marked like them. */
+const stayLine = (starts: readonly string[], say: (times: string) => string, formats: AllFormats): Piece =>
+  (starts.length > 0 ? html`<span class="block"><span class="stay" aria-hidden="true"></span> ${say(formats.either(starts))}</span>` : nothing);
 
 /** In the words of a host. */
 export const staySentence = ({ event, when }: Stay, zone: TimeZone, words: ChoosingStrings, formats: DayFormats): string =>

@@ -2,16 +2,27 @@ import { css } from 'lit';
 
 /** What is added to the first look. */
 export const styles = css`
-  .month-head h3 { font-size: 1.1em; font-weight: 600; line-height: 1.3; }
+  .calendar { align-content: start; }
   a.button { display: inline-flex; align-items: center; min-block-size: var(--_target); padding: 0.4em 0.9em; border: 1px solid var(--_line); border-radius: var(--_radius); text-decoration: none; }
   a.button:hover { background: var(--_fill); }
   a.button.primary { border-color: transparent; background: var(--_accent); color: var(--_on-accent); font-weight: 600; }
   .slots button { grid-template-columns: auto minmax(0, 1fr); column-gap: 0.6em; }
   .slots button > * { grid-column: 1 / -1; }
   .slots time { grid-column: 1; }
-  .slots .stay { grid-area: 1 / 2; justify-self: end; max-inline-size: 100%; padding-inline: 0.5em; border-radius: 99em; background: var(--_tint); overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
-  .slots .stay::before { content: '+ '; }
-  .times ul:not(.slots) { display: grid; gap: 0.3em; }
+  .stay { padding-inline: 0.5em; border-radius: 99em; background: var(--_tint); }
+  .stay::before { content: '+'; font-weight: 700; }
+  .slots .stay { grid-area: 1 / 2; justify-self: end; max-inline-size: 100%; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
+  .stay > span { margin-inline-start: 0.3em; }
+  @container (max-width: 28em) {
+    .slots button { padding-inline: 0.7em; }
+    .stay > span { display: none; }
+  }
+  .notes { display: grid; gap: var(--_gap); max-inline-size: 34em; padding-block-start: var(--_gap); border-block-start: 1px solid var(--_line); }
+  .notes:not(:has(> *)) { display: none; }
+  .notes h4 { font-size: 1em; margin-block-end: 0.2em; }
+  .notes ul { display: grid; gap: 0.3em; }
+  .calendar-foot { gap: 0.5em 1.5em; justify-content: space-between; }
+  .calendar-foot button { padding-inline: 0; }
   .fits { list-style: none; }
   .fits li { display: grid; grid-template-columns: 1.4em 1fr; }
   .fits li::before { content: '✓'; font-weight: 700; color: var(--_accent-text); }

@@ -223,7 +223,7 @@ export class TourLater implements TourExtras {
     return {
       spoken: `${stay ? `. ${staySentence(stay, picking.zone, choosing, this.#look.formats)}` : ''}${yours && ` (${yours})`}`,
       seen: html`
-        ${stay ? html`<span class="stay small" aria-hidden="true">${stay.event.title}</span>` : nothing}
+        ${stay ? html`<span class="stay small" aria-hidden="true"><span>${stay.event.title}</span></span>` : nothing}
         ${yours ? html`<span class="small muted" aria-hidden="true">${yours}</span>` : nothing}`,
     };
   }
@@ -232,15 +232,16 @@ export class TourLater implements TourExtras {
     return this.#notes.beside(part, day, this.#strings.current.choosing);
   }
 
-  belowTimes(picking: Picking): Piece {
+  notes(picking: Picking): Piece {
     const { day, days, zone, people } = picking;
     const { choosing, status } = this.#strings.current;
     const { formats } = this.#look;
-    return html`
+    if (!day) return nothing;
+    return html`<div class="notes" part="notes">
       ${people > 1 ? this.#team.below(picking, choosing, formats, status.asOf) : nothing}
-      ${this.#notes.below(day, zone, choosing, formats, (day && days?.get(day)) || [])}
-      ${day && people < 2 ? this.#people.below(day, zone, choosing, formats) : nothing}
-    `;
+      ${this.#notes.below(day, zone, choosing, formats, days?.get(day) ?? [])}
+      ${people < 2 ? this.#people.below(day, zone, choosing, formats) : nothing}
+    </div>`;
   }
 
   get #look(): ChoosingLook {

@@ -39,11 +39,11 @@ export class PeopleNotes {
     if (!people) return nothing;
     const { crafts, members } = toAround(people, weekdayOf(day));
     if (crafts.length + members.length === 0) return nothing;
-    return html`<div class="small" part="around">
+    return html`<div part="around">
       <h4>${words.around(formats.weekday(weekdayOf(day)))}</h4>
       ${crafts.length > 0 ? html`<p>${words.aroundCrafts(formats.list(crafts))}</p>` : nothing}
       ${members.length > 0 ? html`<p>${words.aroundMembers(formats.list(members.map(({ firstName, craft }) => (firstName ? `${firstName} (${craft})` : craft))))}</p>` : nothing}
-      <p class="muted">${words.aroundSource(formats.date(dayOf(people.updatedAt, zone)))}</p>
+      <p class="small muted">${words.aroundSource(formats.date(dayOf(people.updatedAt, zone)))}</p>
     </div>`;
   }
 }

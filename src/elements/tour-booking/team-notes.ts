@@ -53,11 +53,11 @@ export class TeamNotes {
     const days = daysFrom(availability.from, availability.to)
       .filter((one) => one >= today && (desksOn(resources, availability, one, now)?.together ?? 0) >= people)
       .map((one) => formats.shortDay(one));
-    return html`<div class="small" part="for-team">
+    return html`<div part="for-team">
       <h4>${words.forTeam(people)}</h4>
       <ul class="fits">${rows.map(({ fits, text }) => html`<li class=${fits ? 'fits' : 'misses'}>${text}</li>`)}</ul>
       ${daysPerWeek ? html`<p>${words.teamWeek(people, Number(daysPerWeek), days.length, formats.list(days))}</p>` : nothing}
-      <p class="muted">${asOf(formats.time(availability.asOf, availability.timeZone))}</p>
+      <p class="small muted">${asOf(formats.time(availability.asOf, availability.timeZone))}</p>
     </div>`;
   }
 

@@ -49,7 +49,8 @@ export interface TourExtras {
   /** The visitor shows interest in a time. */
   readonly hint: () => void;
   readonly besidePart: (part: PartOfDay, picking: Picking) => Piece;
-  readonly belowTimes: (picking: Picking) => Piece;
+  /** What else there is to know of the day. */
+  readonly notes: (picking: Picking) => Piece;
 }
 
 /** What else is to say of a time: what it joins up with, and what the visitor's own clock shows then. */
@@ -140,6 +141,7 @@ function whenTemplate(picking: Picking, look: TourLook): TemplateResult {
         ${later?.trouble(picking)}
         ${days ? (day ? dayTemplate(day, days.get(day) ?? [], picking, look) : later?.noTimes(picking)) : error ? nothing : html`<div class="skeleton to-come"></div>`}
       </div>
+      ${later?.notes(picking)}
     </div>
   `;
 }
@@ -150,7 +152,6 @@ const dayTemplate = (day: IsoDate, slots: readonly SlotChoice[], picking: Pickin
   ${toGroups(slots, picking.zone).map(({ part, slots: group }) => html`
     <h4 class="small muted">${look.words.part[part]}${look.later?.besidePart(part, picking)}</h4>
     <ul class="slots">${group.map((slot) => html`<li>${slotButton(slot, day, picking, look)}</li>`)}</ul>`)}
-  ${look.later?.belowTimes(picking)}
 `;
 
 function slotButton(slot: SlotChoice, day: IsoDate, picking: Picking, { words, formats, later, actions }: TourLook): TemplateResult {
@@ -163,7 +164,7 @@ function slotButton(slot: SlotChoice, day: IsoDate, picking: Picking, { words, f
     <button type="button" part="slot" data-slot=${start} @click=${() => actions.select(slot)}>
       <span class="hidden">${words.slot(formats.day(day), from, formats.time(end, zone), names)}${spoken}</span>
       <time datetime=${start} aria-hidden="true">${Date.parse(end) - Date.parse(start) < 7_200_000 ? from : formats.timeRange(start, end, zone)}</time>
-      ${names.length > 0 ? html`<span class="small muted" aria-hidden="true">${words.withHost(names)}</span>` : nothing}
+      ${names.length > 0 ? html`<span class="small muted" aria-hidden="true">${words.withHost(names.map((name) => name.replace(/ .*/, '')))}</span>` : nothing}
       ${seen}
     </button>
   `;

@@ -70,6 +70,7 @@ import { tourTemplate, type Piece, type TourActions } from './tour-booking.templ
  * @csspart slot - Button of one time.
  * @csspart next - Button that goes to the next day with free times.
  * @csspart show-all - Button that drops all wishes.
+ * @csspart notes - What else there is to know of the day.
  * @csspart that-day - What else happens on the day.
  * @csspart around - Who is usually around on such a day.
  * @csspart for-team - What a team finds on the day: desks together, a room, an office.

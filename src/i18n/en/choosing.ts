@@ -38,7 +38,7 @@ export const choosing: ChoosingStrings = {
   thatDay: 'Also that day',
   walkIn: 'just walk in',
   stay: { after: (title, time) => `Then stay for “${title}” at ${time}.`, before: (title, time) => `Come for “${title}” at ${time} first.` },
-  comeAt: (times) => `Visit us at ${times}, then stay for it.`,
+  joins: { after: (times) => `Visit us at ${times}, then stay for it.`, before: (times) => `Come for it, then visit us at ${times}.` },
   around: (weekday) => `Usually here on ${weekday}s`,
   aroundCrafts: (crafts) => `People from ${crafts}.`,
   aroundMembers: (members) => `Glad to be met: ${members}. You can ask in the next step.`,

@@ -38,7 +38,7 @@ export const choosing: ChoosingStrings = {
   thatDay: 'Ook op die dag',
   walkIn: 'loop gewoon binnen',
   stay: { after: (title, time) => `Blijf daarna voor “${title}” om ${time}.`, before: (title, time) => `Kom eerst naar “${title}” om ${time}.` },
-  comeAt: (times) => `Kom om ${times} langs en blijf erbij.`,
+  joins: { after: (times) => `Kom om ${times} langs en blijf ervoor hangen.`, before: (times) => `Kom ervoor, en daarna om ${times} bij ons langs.` },
   around: (weekday) => `Meestal hier op ${weekday}`,
   aroundCrafts: (crafts) => `Mensen uit ${crafts}.`,
   aroundMembers: (members) => `Maken graag kennis: ${members}. Vragen kan in de volgende stap.`,

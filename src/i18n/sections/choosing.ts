@@ -48,8 +48,8 @@ export interface ChoosingStrings {
   readonly walkIn: string;
   /** In a host's words: an event that begins soon after a visit, or ends soon before it. */
   readonly stay: Readonly<Record<'after' | 'before', (title: string, time: string) => string>>;
-  /** Below an event: the visits after which one can stay for it. */
-  readonly comeAt: (times: string) => string;
+  /** Below an event: the visits after which one can stay for it, or before which one can come for it. */
+  readonly joins: Readonly<Record<'after' | 'before', (times: string) => string>>;
   /** Who is usually there on a weekday. */
   readonly around: (weekday: string) => string;
   readonly aroundCrafts: (crafts: string) => string;
