@@ -11,9 +11,11 @@ export { CoworkSpace } from './elements/space/space.js';
 export { LocationChangeEvent } from './elements/space/space.events.js';
 export { CoworkTourBooking } from './elements/tour-booking/tour-booking.js';
 export {
-  TourAlternativeSelectEvent, TourBookedEvent, TourCalendarAddEvent, TourCalendarChangeEvent, TourCancelledEvent, TourDaySelectEvent, TourFailedEvent,
-  TourFormStartEvent, TourHostSelectEvent, TourKindSelectEvent, TourMovedEvent, TourNeedsSelectEvent, TourSlotLostEvent, TourSlotSelectEvent,
-  TourSubmitEvent, TourViewEvent, TourWhoSelectEvent,
+  TourAlternativeSelectEvent, TourBookedEvent, TourCalendarAddEvent, TourCalendarChangeEvent, TourCancelledEvent, TourCloseEvent, TourDaySelectEvent,
+  TourFailedEvent, TourFormStartEvent, TourHostSelectEvent, TourKindSelectEvent, TourMovedEvent, TourNeedsSelectEvent, TourOpenEvent, TourSlotLostEvent,
+  TourSlotSelectEvent, TourSubmitEvent, TourViewEvent, TourWhoSelectEvent,
 } from './elements/tour-booking/tour-booking.events.js';
+export type { TourMode } from './elements/tour-booking/opening.js';
+export type { TourWords } from './elements/tour-booking/opening.model.js';
 export { registerStrings, type PartialStrings } from './i18n/register.js';
 export type { Strings } from './i18n/strings.js';

@@ -4,5 +4,5 @@
 export function register(tag: string, element: CustomElementConstructor): void {
   const known = customElements.get(tag);
   if (!known) customElements.define(tag, element);
-  else if (known !== element) console.warn(`<${tag}> was already defined by another script; that one stays.`);
+  else if (known !== element) console.warn(`<${tag}> is defined twice; the first one stays.`);
 }

@@ -4,6 +4,7 @@ import type { EventsStrings } from './sections/events.js';
 import type { FormStrings } from './sections/form.js';
 import type { HouseStrings } from './sections/house.js';
 import type { ReservationStrings } from './sections/reservation.js';
+import type { OpeningStrings } from './sections/opening.js';
 import type { PlacesStrings } from './sections/places.js';
 import type { RoomsStrings } from './sections/rooms.js';
 import type { RsvpStrings } from './sections/rsvp.js';
@@ -28,6 +29,8 @@ export interface Strings {
   /** Fetched when the first look of `events` is there. */
   readonly programme: ProgrammeStrings;
   readonly tourBooking: TourBookingStrings;
+  /** Fetched when the first look of `tourBooking` is there, or where it is apart from the page. */
+  readonly opening: OpeningStrings;
   /** Fetched when the first look of `tourBooking` is there. */
   readonly choosing: ChoosingStrings;
   /** Fetched with the first time chosen, or with a private link. */

@@ -1,5 +1,5 @@
 import { css } from 'lit';
-import { wordTokens } from './tokens.js';
+import { wordTokens } from './word-tokens.js';
 
 /** What elements look alike in beyond their first looks: what is chosen, notices, other media. */
 export const more = [wordTokens, css`

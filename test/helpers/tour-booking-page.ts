@@ -1,5 +1,6 @@
 // <cowork-tour-booking> as a visitor meets it. Only this file knows what its shadow DOM looks like.
 import { fixture, html, nextFrame } from '@open-wc/testing';
+import { sendKeys } from '@web/test-runner-commands';
 import type { Backend } from '../../src/backend/backend.js';
 import { register } from '../../src/define/register.js';
 import { CoworkTourBooking } from '../../src/elements/tour-booking/tour-booking.js';
@@ -7,7 +8,7 @@ import { NOW, sampleBackend } from './sample-space.js';
 
 register('cowork-tour-booking', CoworkTourBooking);
 
-export interface OpenOptions extends Partial<Pick<CoworkTourBooking, 'kind' | 'host' | 'day' | 'people' | 'calendar' | 'notes' | 'noAttribution' | 'now'>> {
+export interface OpenOptions extends Partial<Pick<CoworkTourBooking, 'id' | 'mode' | 'prefill' | 'kind' | 'host' | 'day' | 'people' | 'calendar' | 'notes' | 'noAttribution' | 'now'>> {
   readonly backend?: Backend | string | undefined;
   readonly lang?: string;
   /** Pixels; the element gets no more. */
@@ -44,6 +45,33 @@ export class TourPage {
   get showsFallback(): boolean {
     const slot = this.#root.querySelector('slot');
     return slot !== null && slot.assignedNodes({ flatten: true }).length > 0;
+  }
+
+  /** Whether the dialog is open. */
+  get dialog(): boolean {
+    return this.#root.querySelector('dialog')?.open ?? false;
+  }
+
+  /** Whether what comes after the first look is there. */
+  get ready(): boolean {
+    return this.#root.adoptedStyleSheets.length > CoworkTourBooking.elementStyles.length;
+  }
+
+  /** Whether anything of it takes room on the page. */
+  get visible(): boolean {
+    return this.element.getBoundingClientRect().height > 0;
+  }
+
+  /** What the button in the corner says. */
+  get buttonText(): string {
+    const slot = this.#root.querySelector<HTMLSlotElement>('slot[name="button"]');
+    return slot?.assignedElements().map(words).join(' ') || words(slot);
+  }
+
+  /** Presses the button in the corner, by keyboard. */
+  async pressOpen(): Promise<void> {
+    this.#root.querySelector<HTMLElement>('[part="open"]')?.focus();
+    await sendKeys({ press: 'Enter' });
   }
 
   get busy(): boolean {
@@ -236,7 +264,7 @@ export class TourPage {
 
   /** What comes after the first look is there, if there is a first look. */
   get #whole(): boolean {
-    return !this.#root.querySelector('[data-slot]') || this.#root.adoptedStyleSheets.length > CoworkTourBooking.elementStyles.length;
+    return !this.#root.querySelector('[data-slot]') || this.ready;
   }
 
   get #root(): ShadowRoot {

@@ -11,7 +11,7 @@ import { common } from '../../i18n/en/common.js';
 import { events } from '../../i18n/en/events.js';
 import { dayFormats } from '../../i18n/day-formats.js';
 import { base } from '../../styles/base.js';
-import { wordTokens } from '../../styles/tokens.js';
+import { wordTokens } from '../../styles/word-tokens.js';
 import type { EntryActions } from './entry.template.js';
 import { isView, type EventsView } from './views.js';
 import { firstPage, type EventArgs, type EventList } from './first-page.js';

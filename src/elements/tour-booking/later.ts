@@ -34,6 +34,8 @@ import type { Chosen } from './form.model.js';
 import { styles } from './later.styles.js';
 import { needsTemplate } from './needs.template.js';
 import { PeopleNotes } from './people-notes.js';
+import { TourOpening } from './opening.js';
+import type { TourWords } from './opening.model.js';
 import type { Choices, Offer, TourPicker } from './picker.js';
 import { recallSent } from './sent-form.js';
 import { Shelf } from './shelf.js';
@@ -49,7 +51,6 @@ import { VISIT_LINK } from './visit-link.js';
 import { suiting, toWishes } from './wishes.model.js';
 
 export interface LaterOptions {
-  readonly picker: TourPicker;
   readonly backend: () => Backend | undefined;
   readonly now: () => Instant;
   /** The times to choose from; `moving` for a visit that exists. */
@@ -66,12 +67,14 @@ type Step =
 interface Host extends LitElement {
   notes?: string;
   calendar?: CalendarKind;
+  prefill?: TourWords;
   noAttribution: boolean;
 }
 
 /** Leads a visitor from the choice to the form, the confirmation and back. */
 export class TourLater implements TourExtras {
   readonly #host: Host;
+  readonly #picker: TourPicker;
   readonly #options: LaterOptions;
   readonly #strings: StringsController<'tourBooking' | 'choosing' | 'status'>;
   readonly #focus: FocusController;
@@ -83,35 +86,37 @@ export class TourLater implements TourExtras {
   readonly #team: TeamNotes;
   readonly #form: PartController<BookingForm>;
   readonly #visit: PartController<VisitDesk>;
+  readonly opening: TourOpening;
   #step: Step = { at: 'choosing' };
 
   readonly #actions: ChoosingActions = {
     choose: (choices) => this.choose(choices),
     selectDay: (day) => {
-      this.#options.picker.choose({ day });
+      this.#picker.choose({ day });
       this.#host.dispatchEvent(new TourDaySelectEvent(day));
     },
     look: (day, keyboard) => {
       if (keyboard) this.#focus.next(`[data-day="${day}"]`);
       // The arrows stay on a day; otherwise it is the first free one of that month.
-      if (!keyboard) this.#options.picker.choose({ day: undefined });
-      this.#options.picker.turn({ month: day, focus: keyboard ? day : undefined });
+      if (!keyboard) this.#picker.choose({ day: undefined });
+      this.#picker.turn({ month: day, focus: keyboard ? day : undefined });
     },
     show: (calendar) => {
       // The day that is shown stays in sight.
-      this.#options.picker.turn({ month: this.#picking?.day ?? this.#picking?.month, focus: undefined });
+      this.#picker.turn({ month: this.#picking?.day ?? this.#picking?.month, focus: undefined });
       this.#calendar.choose(calendar);
       this.#host.dispatchEvent(new TourCalendarChangeEvent(calendar));
     },
     goToFirst: () => {
-      this.#options.picker.choose({ day: undefined });
-      this.#options.picker.turn({ month: undefined, focus: undefined });
+      this.#picker.choose({ day: undefined });
+      this.#picker.turn({ month: undefined, focus: undefined });
       this.#focus.next('[data-day][aria-pressed="true"]');
     },
   };
 
-  constructor(host: Host, options: LaterOptions) {
+  constructor(host: Host, picker: TourPicker, options: LaterOptions) {
     this.#host = host;
+    this.#picker = picker;
     this.#options = options;
     this.#strings = new StringsController<'tourBooking' | 'choosing' | 'status'>(host, { common, tourBooking, choosing, status });
     this.#focus = new FocusController(host);
@@ -128,15 +133,23 @@ export class TourLater implements TourExtras {
     this.#team = new TeamNotes(host, { backend: options.backend, now: options.now, picking: () => this.#picking });
     this.#form = new PartController(host, () => this.#makeForm());
     this.#visit = new PartController(host, () => this.#makeVisit());
-    this.#calendar = new CalendarMode(host, { picker: options.picker, language: () => this.#strings.language });
+    this.#calendar = new CalendarMode(host, { picker, language: () => this.#strings.language });
     const { kind, times } = this.#picking?.offer ?? {};
     if (kind && times) this.#shelf.put(options.backend()?.tours, kind.id, times);
-    for (const asked of options.picker.asked) patient(host, asked);
+    for (const asked of picker.asked) patient(host, asked);
+    // Somebody who shows interest in a time will want the form.
+    for (const type of ['pointerover', 'focusin']) host.renderRoot.addEventListener(type, ({ target }) => this.#hint(target));
     new LanguageController(host);
     new SightController(host, '.frame', () => this.#host.dispatchEvent(new TourViewEvent()));
     new ChangesController(host, { topics: ['tours'], backend: options.backend, changed: () => { if (this.#step.at !== 'form') this.#refresh(); } });
+    this.opening = new TourOpening(host, picker, this);
     new PrivateLinkController(host, VISIT_LINK, (ref) => this.#openVisit((desk) => desk.open(ref)));
     adoptMore(host.renderRoot as ShadowRoot, [...more, forms, month, styles]);
+  }
+
+  /** How far the visitor is. */
+  get at(): 'choosing' | 'form' | 'visit' {
+    return this.#step.at === 'stuck' ? 'choosing' : this.#step.at;
   }
 
   /** What stands instead of the choice; undefined while it is the choice. */
@@ -162,9 +175,14 @@ export class TourLater implements TourExtras {
   }
 
   choose(choices: Choices): void {
-    this.#options.picker.choose(choices);
+    this.#picker.choose(choices);
     const picking = this.#picking;
     if (picking) for (const event of eventsOf(choices, picking)) this.#host.dispatchEvent(event);
+  }
+
+  /** Back to the choice, for a link that asks for something. What was typed stays. */
+  startOver(): void {
+    if (this.#step.at !== 'choosing') this.#close();
   }
 
   select(slot: SlotChoice): void {
@@ -174,10 +192,6 @@ export class TourLater implements TourExtras {
     if (this.#step.at === 'visit') this.#visit.current?.pick(slot);
     else void this.#openForm({ ...picking, slot, daysPerWeek: picking.offer.choices.daysPerWeek, wishes: toWishes(picking.offer), stay: this.#notes.stay(slot, picking.zone) });
   }
-
-  readonly hint = (): void => {
-    void this.#form.load();
-  };
 
   instead(error: BackendError | undefined): Piece {
     if (error) return this.#failed(error, () => this.#retry());
@@ -201,9 +215,10 @@ export class TourLater implements TourExtras {
     return html`${calendarTemplate(picking, this.#look)}${needsTemplate(picking, this.#look)}`;
   }
 
-  trouble({ days, zone, offer: { error, times } }: Picking): Piece {
+  trouble(picking: Picking): Piece {
+    const { days, zone, offer: { error, times } } = picking;
     const { status: words } = this.#strings.current;
-    if (!error) return nothing;
+    if (!error) return this.opening.note(picking, (day) => this.#look.formats.day(day));
     if (days) return staleness(words.stale(times?.asOf ? this.#look.formats.time(times.asOf, zone) : ''));
     return html`${failure(error, words, () => this.#retry())}${waysOn(this.#look)}`;
   }
@@ -249,7 +264,7 @@ export class TourLater implements TourExtras {
   }
 
   get #picking(): Picking | undefined {
-    const { offered } = this.#options.picker;
+    const { offered } = this.#picker;
     return offered.status === 'ready' ? offered.picking : undefined;
   }
 
@@ -259,13 +274,17 @@ export class TourLater implements TourExtras {
 
   #retry(): void {
     if (this.#space.state.status === 'failed') this.#space.retry();
-    for (const asked of this.#options.picker.asked) if (asked.state.status === 'failed') asked.retry();
+    for (const asked of this.#picker.asked) if (asked.state.status === 'failed') asked.retry();
     this.#refresh();
   }
 
   #refresh(): void {
     this.#shelf.clear();
-    this.#options.picker.refresh();
+    this.#picker.refresh();
+  }
+
+  #hint(target: EventTarget | null): void {
+    if (target instanceof Element && target.closest('.times')) void this.#form.load();
   }
 
   async #openForm(chosen: Chosen): Promise<void> {
@@ -314,7 +333,7 @@ export class TourLater implements TourExtras {
   }
 
   #close(): void {
-    this.#options.picker.choose({ only: undefined, day: undefined });
+    this.#picker.choose({ only: undefined, day: undefined });
     this.#focus.next('input[type="radio"]:checked, [data-day][tabindex="0"]');
     this.#go({ at: 'choosing' });
   }
@@ -331,10 +350,10 @@ export class TourLater implements TourExtras {
 
   async #makeVisit(): Promise<VisitDesk> {
     const { VisitDesk } = await import('./visit.js');
-    const { picker, backend, now } = this.#options;
+    const { backend, now } = this.#options;
     return new VisitDesk(this.#host, {
       backend, now, focus: this.#focus, space: () => this.#space.value, outdated: () => this.#refresh(), closed: () => this.#close(),
-      moving: ({ tourId }) => picker.choose({ only: tourId, day: undefined }), choosing: () => this.#options.choosing(true),
+      moving: ({ tourId }) => this.#picker.choose({ only: tourId, day: undefined }), choosing: () => this.#options.choosing(true),
     });
   }
 

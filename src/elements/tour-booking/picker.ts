@@ -13,7 +13,7 @@ import type { Need } from './wishes.model.js';
 export interface PickerOptions {
   readonly backend: () => Backend | undefined;
   readonly now: () => Instant;
-  readonly later: () => PickerExtras | undefined;
+  readonly later: { readonly current: PickerExtras | undefined };
 }
 
 /** What is added once the first look has been drawn. */
@@ -162,7 +162,7 @@ export class TourPicker {
   /** Worked out once for each offer: a month may hold hundreds of times. */
   get #picking(): Picking | undefined {
     const offer = this.#offer;
-    if (!offer || !this.#shown || !isSame(offer, this.#shown.offer)) this.#shown = offer && { offer, picking: toPicking(offer, this.#options.now(), this.#options.later()?.suits(offer)) };
+    if (!offer || !this.#shown || !isSame(offer, this.#shown.offer)) this.#shown = offer && { offer, picking: toPicking(offer, this.#options.now(), this.#options.later.current?.suits(offer)) };
     return this.#shown?.picking;
   }
 
@@ -177,7 +177,7 @@ export class TourPicker {
 
   async #loadTimes([backend, tourId, from, to]: TimesArgs, signal: AbortSignal): Promise<Times> {
     const tours = toursOf(backend);
-    const later = this.#options.later();
+    const later = this.#options.later.current;
     const ask = (window: Window) => (later ? later.slots(tours, { tourId, ...window }, { signal }) : tours.slots({ tourId, ...window }, { signal }));
     const list = await ask({ from, to });
     if (list.items.length > 0 || !list.nextAvailable || this.#gaze.month) return { tourId, list };

@@ -19,6 +19,30 @@ export class TourViewEvent extends TourEvent {
   }
 }
 
+/** The visitor opened the dialog. */
+export class TourOpenEvent extends TourEvent {
+  static readonly type = 'cowork-tour-open';
+  /** A link or button of the page, the element's own button, or the address by which the page was reached. */
+  readonly from: 'link' | 'button' | 'address';
+
+  constructor(from: TourOpenEvent['from']) {
+    super(TourOpenEvent.type);
+    this.from = from;
+  }
+}
+
+/** The visitor closed the dialog. */
+export class TourCloseEvent extends TourEvent {
+  static readonly type = 'cowork-tour-close';
+  /** How far the visitor was; `visit` is after booking. */
+  readonly step: 'choosing' | 'form' | 'visit';
+
+  constructor(step: TourCloseEvent['step']) {
+    super(TourCloseEvent.type);
+    this.step = step;
+  }
+}
+
 /** The visitor said whether they come alone, or how many they are. */
 export class TourWhoSelectEvent extends TourEvent {
   static readonly type = 'cowork-tour-who-select';
@@ -233,6 +257,8 @@ export class TourFailedEvent extends TourEvent {
 declare global {
   interface HTMLElementEventMap {
     'cowork-tour-view': TourViewEvent;
+    'cowork-tour-open': TourOpenEvent;
+    'cowork-tour-close': TourCloseEvent;
     'cowork-tour-who-select': TourWhoSelectEvent;
     'cowork-tour-kind-select': TourKindSelectEvent;
     'cowork-tour-host-select': TourHostSelectEvent;

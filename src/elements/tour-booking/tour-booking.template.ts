@@ -46,8 +46,6 @@ export interface TourExtras {
   /** Whose clock the times of a day follow, where that is not the visitor's. */
   readonly clock: (picking: Picking) => Piece;
   readonly besideSlot: (slot: SlotChoice, picking: Picking) => BesideSlot;
-  /** The visitor shows interest in a time. */
-  readonly hint: () => void;
   readonly besidePart: (part: PartOfDay, picking: Picking) => Piece;
   /** What else there is to know of the day. */
   readonly notes: (picking: Picking) => Piece;
@@ -137,7 +135,7 @@ function whenTemplate(picking: Picking, look: TourLook): TemplateResult {
       <div class="calendar" aria-busy=${!days && !error}>
         ${later?.calendar(picking) ?? html`<div class="skeleton"></div>`}
       </div>
-      <div class="times" part="times" @pointerover=${later?.hint} @focusin=${later?.hint}>
+      <div class="times" part="times">
         ${later?.trouble(picking)}
         ${days ? (day ? dayTemplate(day, days.get(day) ?? [], picking, look) : later?.noTimes(picking)) : error ? nothing : html`<div class="skeleton to-come"></div>`}
       </div>

@@ -13,6 +13,8 @@ import { personCardStyles } from '../parts/person-card.styles.js';
 import { choosingStyles } from './choosing.styles.js';
 import type { TourLater } from './later.js';
 import { TourPicker } from './picker.js';
+import type { TourMode } from './opening.js';
+import type { TourWords } from './opening.model.js';
 import { skeletonTemplate } from './skeleton.template.js';
 import { styles } from './tour-booking.styles.js';
 import { tourTemplate, type Piece, type TourActions } from './tour-booking.template.js';
@@ -22,8 +24,11 @@ import { tourTemplate, type Piece, type TourActions } from './tour-booking.templ
  * cancels a visit by its private link, `#cowork-visit=ID.TOKEN`, on the page where the element stands.
  *
  * @element cowork-tour-booking
+ * @slot button - What the button in the corner says.
  * @slot - What to show instead while there is no backend, when it fails, and where there is nothing to book.
  * @fires {TourViewEvent} cowork-tour-view - What there is to choose from has come into sight; once.
+ * @fires {TourOpenEvent} cowork-tour-open - The visitor opened the dialog.
+ * @fires {TourCloseEvent} cowork-tour-close - The visitor closed the dialog.
  * @fires {TourWhoSelectEvent} cowork-tour-who-select - The visitor said whether they come alone, or how many they are.
  * @fires {TourKindSelectEvent} cowork-tour-kind-select - The visitor chose a kind of visit.
  * @fires {TourHostSelectEvent} cowork-tour-host-select - The visitor chose a host, or anyone.
@@ -40,6 +45,12 @@ import { tourTemplate, type Piece, type TourActions } from './tour-booking.templ
  * @fires {TourMovedEvent} cowork-tour-moved - A visit was moved to another time.
  * @fires {TourCancelledEvent} cowork-tour-cancelled - A visit was cancelled.
  * @fires {TourFailedEvent} cowork-tour-failed - A booking, move or cancellation did not succeed.
+ * @csspart open - Button in the corner of the window.
+ * @csspart dialog - The dialog.
+ * @csspart dialog-head - Its title and the button that closes it; stays in sight.
+ * @csspart dialog-title - Its title.
+ * @csspart dialog-close - Button that closes it.
+ * @csspart unmet - Says that what a link asked for is not offered.
  * @csspart frame - Everything.
  * @csspart loading - What stands there while nothing is known.
  * @csspart error - What went wrong, and a way on.
@@ -109,6 +120,8 @@ import { tourTemplate, type Piece, type TourActions } from './tour-booking.templ
  * @csspart cancelling - The question before cancelling.
  * @csspart confirm - Button that moves or cancels.
  * @csspart keep - Button that leaves the visit as it is.
+ * @cssprop [--cowork-dialog-background=Canvas] - Behind the dialog's content.
+ * @cssprop [--cowork-dialog-text=CanvasText] - Text in the dialog.
  * @cssprop [--cowork-accent=#138475] - Main buttons, what is chosen, what is good news.
  * @cssprop [--cowork-on-accent=#fff] - Text on it.
  * @cssprop [--cowork-text=currentColor] - Text.
@@ -125,12 +138,18 @@ export class CoworkTourBooking extends LitElement {
   static override styles = [base, personCardStyles, styles, choosingStyles];
 
   static override properties = {
-    backend: {}, kind: {}, host: {}, day: {}, people: { type: Number }, notes: {}, calendar: { reflect: true },
+    backend: {}, kind: {}, host: {}, day: {}, people: { type: Number }, notes: {}, calendar: { reflect: true }, mode: {}, prefill: {},
     noAttribution: { type: Boolean, attribute: 'no-attribution' }, now: { attribute: false },
   };
 
   /** Base URL of the space's backend (contract cowork/1), or a backend made by an adapter or `compose()`. */
   backend?: string | Backend;
+
+  /** Where it is: in the page, in a `dialog` that links and buttons open, or that with a `button` in the corner of the window. */
+  mode?: TourMode;
+
+  /** What is known of the visitor, in the words of a link: `name`, `email`, `phone`, and the operator's fields by their name. */
+  prefill?: TourWords;
 
   /** The kind of visit chosen at first: `tour`, `coffee`, `trialDay`, `teamTrialDay`, or the id of one. */
   kind?: TourKind | (string & {});
@@ -158,33 +177,48 @@ export class CoworkTourBooking extends LitElement {
 
   readonly #backend = new BackendController(this);
   readonly #strings = new StringsController<'tourBooking'>(this, { common, tourBooking });
-  readonly #picker = new TourPicker(this, {
-    backend: () => this.#backend.current, now: () => this.#now, later: () => this.#later.current,
-  });
-  readonly #later: PartController<TourLater> = new PartController(this, async () => {
-    const { TourLater } = await import('./later.js');
-    return new TourLater(this, { picker: this.#picker, backend: () => this.#backend.current, now: () => this.#now, choosing: (moving) => this.#choosing(moving) });
-  });
+  readonly #later: PartController<TourLater> = new PartController(this, async () => new (await import('./later.js')).TourLater(this, this.#picker, this.#options));
+  readonly #options = {
+    backend: (): Backend | undefined => (this.#asleep ? undefined : this.#backend.current), now: (): Instant => this.now ?? clock(),
+    later: this.#later, choosing: (moving: boolean): Piece => this.#choosing(moving),
+  };
+  readonly #picker = new TourPicker(this, this.#options);
+  /** Nothing is drawn and nobody asked: the way to it has to be known first, or its dialog is closed. */
+  #asleep = false;
   readonly #actions: TourActions = {
-    choose: (choices) => this.#do((later) => later.choose(choices)),
-    select: (slot) => this.#do((later) => later.select(slot)),
+    choose: (choices) => void this.#later.load().then((later) => later?.choose(choices)),
+    select: (slot) => void this.#later.load().then((later) => later?.select(slot)),
   };
 
+  /** Opens the dialog, or goes to where the element stands. `words` choose and fill in, as in a link: `day=2026-12-01&host=mira`. */
+  open(words?: TourWords): void {
+    void this.#later.load().then((later) => later?.opening.open(words));
+  }
+
+  /** Closes the dialog. What was typed stays. */
+  close(): void {
+    this.#later.current?.opening.close();
+  }
+
   protected override willUpdate(changed: PropertyValues<this>): void {
-    for (const name of ['people', 'kind', 'host'] as const) if (changed.has(name)) this.#picker.choose({ [name]: this[name] });
-    if (changed.has('day')) this.#picker.choose({ day: isIsoDate(this.day) ? this.day : undefined });
+    const { current: later, missing } = this.#later;
+    const waits = !later && !missing && (!!this.mode || /[#?&]cowork-tour/.test(location.href));
+    if (waits) void this.#later.load();
+    this.#asleep = later ? !later.opening.awake : waits;
+    for (const name of ['people', 'kind', 'host', 'day'] as const) {
+      if (changed.has(name)) this.#picker.choose({ [name]: name === 'day' && !isIsoDate(this.day) ? undefined : this[name] });
+    }
   }
 
   protected override render(): TemplateResult {
     if (!this.#backend.current) return html`<slot></slot>`;
-    if (!this.#strings.ready) return skeletonTemplate('');
     const { current: later, missing } = this.#later;
-    return html`<div class="frame" part="frame">${later?.step() ?? this.#choosing(false)}${missing ? html`<slot></slot>` : ''}</div>`;
+    const content = () => (this.#strings.ready ? html`<div class="frame" part="frame">${later?.step() ?? this.#choosing(false)}${missing ? html`<slot></slot>` : ''}</div>` : skeletonTemplate(''));
+    return later?.opening.render(content) ?? (this.#asleep && this.mode ? html`` : content());
   }
 
   protected override updated(): void {
-    const { offered } = this.#picker;
-    if (!this.#backend.current || offered.status === 'loading') return;
+    if (this.#asleep || this.#picker.offered.status === 'loading') return;
     // What the first look cannot draw waits for the rest.
     if (this.renderRoot.querySelector('[part=loading]')) void this.#later.load();
     else if (this.renderRoot.querySelector('[data-slot]')) this.#later.loadAfterPaint();
@@ -195,14 +229,6 @@ export class CoworkTourBooking extends LitElement {
     return tourTemplate(this.#picker.offered, {
       common, words: tourBooking, language, formats: formats(language), moving, later: this.#later.current, actions: this.#actions,
     });
-  }
-
-  #do(act: (later: TourLater) => void): void {
-    void this.#later.load().then((later) => { if (later) act(later); });
-  }
-
-  get #now(): Instant {
-    return this.now ?? clock();
   }
 }
 

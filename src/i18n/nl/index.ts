@@ -5,6 +5,7 @@ import { common } from './common.js';
 import { events } from './events.js';
 import { form } from './form.js';
 import { house } from './house.js';
+import { opening } from './opening.js';
 import { places } from './places.js';
 import { programme } from './programme.js';
 import { reservation } from './reservation.js';
@@ -16,5 +17,5 @@ import { tourBooking } from './tour-booking.js';
 import { visit } from './visit.js';
 
 export const nl: Strings = {
-  common, status, space, availability, places, rooms, events, programme, tourBooking, choosing, visit, rsvp, reservation, house, form,
+  common, status, space, availability, places, rooms, events, programme, tourBooking, opening, choosing, visit, rsvp, reservation, house, form,
 };
