@@ -18,15 +18,15 @@ export const choosingStyles = css`
   .faces img + img { margin-inline-start: -14px; }
 
   @container (min-width: 28em) {
-    .hosts .options { grid-template-columns: repeat(auto-fit, minmax(20em, 1fr)); }
     .hosts .choice:first-child { grid-column: 1 / -1; }
+    .hosts .options { grid-template-columns: repeat(auto-fit, minmax(20em, 1fr)); }
   }
   /* On a phone faces come first, and the times are not far below. */
   @container (max-width: 28em) {
     .hosts .options { grid-template-columns: repeat(auto-fill, minmax(5.5em, 1fr)); }
     .hosts .choice { padding: 0.6em 0.3em; }
     .hosts :is(.person, .anyone) { grid-template-columns: 1fr; display: grid; justify-items: center; text-align: center; gap: 0.3em; }
-    .hosts .choice :is(.small, .block:not(strong), .muted) { display: none; }
+    .hosts :is(.muted, span.block) { display: none; }
     .hosts .faces { min-block-size: 56px; align-items: center; }
     .kinds .choice:not(:has(:checked)) .about { display: none; }
   }
