@@ -218,10 +218,8 @@ export class CoworkTourBooking extends LitElement {
   }
 
   protected override updated(): void {
-    if (this.#asleep || this.#picker.offered.status === 'loading') return;
-    // What the first look cannot draw waits for the rest.
-    if (this.renderRoot.querySelector('[part=loading]')) void this.#later.load();
-    else if (this.renderRoot.querySelector('[data-slot]')) this.#later.loadAfterPaint();
+    // The rest comes once there is a first look, or where there will be none.
+    if (this.#picker.offered.status !== 'loading' && this.renderRoot.querySelector('[data-slot], [part=loading]')) this.#later.loadAfterPaint();
   }
 
   #choosing(moving: boolean): Piece {
