@@ -5,15 +5,10 @@ import type { Space } from '../spaces/space.ts';
 import { addDays, dayOf, startOfDay, toIso, type Day, type Instant, type Span } from '../time/days.ts';
 import { clip, merge } from '../time/opening.ts';
 import type { DayWindow } from '../window.ts';
+import { firstAfter, takenAt, type Given } from './given.ts';
 import { cellLength, openingOf, soonest, termsOf, unitsOf } from './rules.ts';
 
 export type Interval = components['schemas']['Interval'];
-
-/** What is taken of one resource: units by cell, and times that its own calendar says are busy. */
-export interface Given {
-  readonly cells: ReadonlyMap<Instant, number>;
-  readonly busy: readonly Span[];
-}
 
 interface Piece extends Span {
   readonly available: number;
@@ -55,40 +50,44 @@ function byDay(space: Space, resource: ResourceFile, open: readonly (Span & { re
   const today = space.today(now);
   return open.map(({ day, start, end }) => {
     const busy = given.busy.some((span) => span.start < end && start < span.end);
-    const free = busy ? 0 : units - (given.cells.get(startOfDay(day, space.zone)) ?? 0);
+    const free = busy ? 0 : units - takenAt(given, startOfDay(day, space.zone));
     const past = (lease ? day < today || dayOf(soonest(resource, now), space.zone) > day : end <= soonest(resource, now)) || start >= last;
     return free <= 0 ? { start, end, available: 0, reason: 'booked' } : past ? { start, end, available: 0, reason: 'closed' } : { start, end, available: free };
   });
 }
 
+/** Cut where something changes, and not at each cell: a big house has a hundred thousand cells a month. */
 function byCell(space: Space, resource: ResourceFile, open: readonly Span[], given: Given, now: Instant): readonly Piece[] {
   const units = unitsOf(resource);
   const first = soonest(resource, now);
   const last = startOfDay(lastDay(space.today(now), resource), space.zone);
-  const stateAt = (start: Instant, end: Instant): Omit<Piece, 'start' | 'end'> => {
-    const busy = given.busy.some((other) => other.start < end && start < other.end);
-    const free = busy ? 0 : units - (given.cells.get(Math.floor(start / cellLength) * cellLength) ?? 0);
-    return free <= 0 ? booked : start < first || start >= last ? closed : { available: free };
-  };
   return open.flatMap((span) => {
     const cut: Piece[] = [];
-    let from = span.start;
-    let state: Omit<Piece, 'start' | 'end'> | undefined;
+    const busy = given.busy.filter((other) => other.start < span.end);
+    let index = firstAfter(given.taken, span.start);
     for (let start = span.start; start < span.end;) {
-      const end = Math.min(span.end, Math.floor(start / cellLength) * cellLength + cellLength);
-      const next = stateAt(start, end);
-      // A piece is made where the state changes and not for each cell: a big house has a hundred thousand cells a month.
-      if (state && !alike(state, next)) {
-        cut.push({ start: from, end: start, ...state });
-        from = start;
-      }
-      state = next;
+      while ((given.taken[index]?.end ?? Infinity) <= start) index++;
+      const stretch = given.taken[index];
+      const free = busy.some((other) => cellOf(other.start) <= start && start < other.end) ? 0 : units - (stretch && stretch.start <= start ? stretch.units : 0);
+      const state = free <= 0 ? booked : start < first || start >= last ? closed : { available: free };
+      let end = span.end;
+      const until = (edge: Instant): void => { if (edge > start && edge < end) end = edge; };
+      if (stretch) { until(stretch.start); until(stretch.end); }
+      for (const other of busy) { until(cellOf(other.start)); until(nextCell(other.end)); }
+      until(nextCell(first));
+      until(nextCell(last));
+      const before = cut.at(-1);
+      if (before && alike(before, state)) cut[cut.length - 1] = { ...before, end };
+      else cut.push({ start, end, ...state });
       start = end;
     }
-    if (state) cut.push({ start: from, end: span.end, ...state });
     return cut;
   });
 }
+
+/** A quarter of an hour of which only a part can be had cannot be had. */
+const cellOf = (instant: Instant): Instant => Math.floor(instant / cellLength) * cellLength;
+const nextCell = (instant: Instant): Instant => Math.ceil(instant / cellLength) * cellLength;
 
 const booked = { available: 0, reason: 'booked' } as const;
 const closed = { available: 0, reason: 'closed' } as const;

@@ -6,6 +6,7 @@ import type { ResourceFile } from '../spaces/file.ts';
 import type { Space } from '../spaces/space.ts';
 import { addDays, dayOf, hour, minute, minuteOfDay, startOfDay, toIso, type Instant, type Span } from '../time/days.ts';
 import { merge } from '../time/opening.ts';
+import { takenAt } from './given.ts';
 import { lastDay } from './intervals.ts';
 import { loadGiven } from './load.ts';
 import { cellLength, cellsOf, daysOf, openingOf, soonest, termsOf, unitsOf } from './rules.ts';
@@ -70,7 +71,7 @@ export async function alternatives(db: Queryable, space: Space, resource: Resour
   const fits = (span: Span): boolean => {
     try {
       const offered = mustBeOffered(space, resource, span, now, 'visitor');
-      return cellsOf(space, resource, offered).every((cell) => (given.cells.get(cell) ?? 0) + units <= unitsOf(resource))
+      return cellsOf(space, resource, offered).every((cell) => takenAt(given, cell) + units <= unitsOf(resource))
         && given.busy.every((busy) => busy.end <= offered.start || busy.start >= offered.end);
     } catch {
       return false;

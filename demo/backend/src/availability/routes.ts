@@ -4,7 +4,8 @@ import { invalid } from '../problem.ts';
 import type { ResourceFile } from '../spaces/file.ts';
 import { addDays, minute, startOfDay, toIso, type Day } from '../time/days.ts';
 import { windowOf, type DayWindow } from '../window.ts';
-import { intervalsOf, lastDay, nextAvailable, type Given } from './intervals.ts';
+import { nothing, type Given } from './given.ts';
+import { intervalsOf, lastDay, nextAvailable } from './intervals.ts';
 import { loadGiven } from './load.ts';
 import { cancelReservation, confirmReservation, createReservation, getReservation, rescheduleReservation } from './reservations.ts';
 
@@ -66,7 +67,6 @@ async function getAvailability(call: Call): Promise<Answer> {
 
 /** How far the first free moment is looked for together with what is shown. */
 const soonDays = 15;
-const nothing: Given = { cells: new Map(), busy: [] };
 const earlier = (a: Day, b: Day): Day => (a < b ? a : b);
 const later = (a: Day, b: Day): Day => (a > b ? a : b);
 

@@ -49,7 +49,8 @@ export const daysBetween = (from: Day, to: Day): number => toNumber(to) - toNumb
 export const weekdayOf = (day: Day): number => (((toNumber(day) + 3) % 7) + 7) % 7 + 1;
 
 export function daysFrom(from: Day, to: Day): readonly Day[] {
-  return Array.from({ length: Math.max(0, daysBetween(from, to)) }, (_, index) => addDays(from, index));
+  const first = toNumber(from);
+  return Array.from({ length: Math.max(0, toNumber(to) - first) }, (_, index) => fromNumber(first + index));
 }
 
 /** Part of the day in the contract's words. */
@@ -82,4 +83,15 @@ export const fromIso = (text: string): Instant => Temporal.Instant.from(text.toU
 
 const dayLength = 86_400_000;
 const toNumber = (day: Day): number => Date.parse(`${day}T00:00:00Z`) / dayLength;
-const fromNumber = (number: number): Day => new Date(number * dayLength).toISOString().slice(0, 10);
+const days = new Map<number, Day>();
+
+/** Remembered, like the instants: all rooms are asked for the same days. */
+function fromNumber(number: number): Day {
+  let day = days.get(number);
+  if (day === undefined) {
+    if (days.size > 20_000) days.clear();
+    day = new Date(number * dayLength).toISOString().slice(0, 10);
+    days.set(number, day);
+  }
+  return day;
+}
