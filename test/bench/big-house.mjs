@@ -71,7 +71,7 @@ function calendar(count) {
     const day = addDays(today, 1 + (index % days)).replaceAll('-', '');
     const hour = String(8 + (index % 12)).padStart(2, '0');
     return ['BEGIN:VEVENT', `UID:bench-${index}`, 'DTSTAMP:20260101T000000Z', `DTSTART;TZID=${zone}:${day}T${hour}0000`, 'DURATION:PT1H', `SUMMARY:Evening number ${index}`,
-      'DESCRIPTION:Bring what you work on\\, and somebody who would like to see it. There is soup.', 'CATEGORIES:talk', 'END:VEVENT'];
+      'DESCRIPTION:Bring what you work on\\, and somebody who would like to see it. There is soup.', `CATEGORIES:${['talk', 'craft', 'music', 'food'][index % 4]}`, 'END:VEVENT'];
   });
   return ['BEGIN:VCALENDAR', 'VERSION:2.0', 'PRODID:-//bench//EN', ...events.flat(), 'END:VCALENDAR', ''].join('\r\n');
 }

@@ -1,5 +1,6 @@
 // One event as the list and the month show it.
 import { html, nothing, type TemplateResult } from 'lit';
+import type { DirectiveResult } from 'lit/directive.js';
 import { dayOf, type Instant, type TimeZone } from '../../domain/dates.js';
 import type { SpaceEvent } from '../../domain/events.js';
 import type { DayFormats } from '../../i18n/day-formats.js';
@@ -20,7 +21,7 @@ export interface EntryExtras {
   /** The event whose form is on its way. */
   readonly awaited: string | undefined;
   /** An event far from the screen, in a list of many; undefined where it is whole. */
-  readonly slim: (entry: PlacedEvent, look: EntryLook) => Piece | undefined;
+  readonly slim: (entry: PlacedEvent, look: EntryLook) => Piece | DirectiveResult | undefined;
 }
 
 export interface EntryLook {

@@ -166,7 +166,7 @@ export class EventsLater implements ListExtras {
     return seen;
   }
 
-  slim(entry: PlacedEvent, look: EntryLook): Piece | undefined {
+  slim(entry: PlacedEvent, look: EntryLook): ReturnType<NearController['slim']> {
     return this.#near.slim(entry, look);
   }
 

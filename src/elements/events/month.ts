@@ -56,6 +56,7 @@ export class MonthPart implements ViewPart {
     const first = firstOfMonth(cursor);
     const days = onEachDay(this.value ? placed(this.value) : [], [first, addMonths(first, 1)]);
     const ready = state.status === 'ready';
+    this.#span.expect([addMonths(first, 1), addMonths(first, 2)]);
     const chosen = this.#chosen ?? (ready ? [...days.keys()].sort().find((day) => day >= look.from) : undefined);
     const entries = chosen ? days.get(chosen) : undefined;
     return html`

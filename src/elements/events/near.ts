@@ -1,4 +1,6 @@
 import { html, type LitElement, type ReactiveController } from 'lit';
+import type { DirectiveResult } from 'lit/directive.js';
+import { guard } from 'lit/directives/guard.js';
 import type { SpaceEvent } from '../../domain/events.js';
 import { heading, type EntryLook, type Piece } from './entry.template.js';
 import type { PlacedEvent } from './events.model.js';
@@ -18,7 +20,7 @@ export class NearController implements ReactiveController {
   readonly #host: LitElement;
   readonly #busy: (id: string) => boolean;
   readonly #near = new Set<string>();
-  readonly #watched = new Set<Element>();
+  #watched = new WeakSet<Element>();
   #watch: IntersectionObserver | undefined;
   #many = false;
 
@@ -41,10 +43,11 @@ export class NearController implements ReactiveController {
     this.#near.add(id);
   }
 
-  slim(entry: PlacedEvent, look: EntryLook): Piece | undefined {
+  slim(entry: PlacedEvent, look: EntryLook): Piece | DirectiveResult | undefined {
     const { id } = entry.event;
     if (!this.#many || this.#near.has(id) || this.#busy(id)) return undefined;
-    return html`<div class="what slim">${heading(entry, look)}</div>`;
+    // Drawn once: a thousand times of day would be written anew with every key that is pressed somewhere.
+    return guard([entry, look.words, look.zone], () => html`<div class="what slim">${heading(entry, look)}</div>`);
   }
 
   hostConnected(): void {
@@ -57,7 +60,6 @@ export class NearController implements ReactiveController {
       return;
     }
     this.#watch ??= new IntersectionObserver((seen) => this.#look(seen), { rootMargin: MARGIN });
-    for (const gone of this.#watched) if (!gone.isConnected) this.#forget(gone);
     for (const entry of this.#host.renderRoot.querySelectorAll('.entry')) {
       if (this.#watched.has(entry)) continue;
       this.#watched.add(entry);
@@ -91,18 +93,13 @@ export class NearController implements ReactiveController {
 
   /** On paper everything is whole. */
   readonly #print = (): void => {
-    for (const entry of this.#watched) this.#near.add((entry as HTMLElement).dataset['event'] ?? '');
+    for (const entry of this.#host.renderRoot.querySelectorAll<HTMLElement>('.entry')) this.#near.add(entry.dataset['event'] ?? '');
     this.#host.requestUpdate();
   };
-
-  #forget(entry: Element): void {
-    this.#watch?.unobserve(entry);
-    this.#watched.delete(entry);
-  }
 
   #stop(): void {
     this.#watch?.disconnect();
     this.#watch = undefined;
-    this.#watched.clear();
+    this.#watched = new WeakSet();
   }
 }

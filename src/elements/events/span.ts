@@ -23,6 +23,7 @@ const KEPT = 60_000;
 export class EventSpan {
   readonly #remote: RemoteController<EventArgs, EventList>;
   #asked: EventArgs | undefined;
+  #expected: IsoDate | undefined;
   #seen: readonly { readonly args: EventArgs; readonly list: EventList; readonly until: number }[] = [];
 
   constructor(host: LitElement, { args, days, active }: SpanOptions) {
@@ -35,14 +36,25 @@ export class EventSpan {
         const [from, to] = days();
         return (this.#asked = [backend, from, to, 200, ...filters]);
       },
-      load: async (asked, signal) => {
-        const known = this.#seen.find((one) => one.until > Date.now() && one.args.every((value, index) => value === asked[index]));
-        if (known) return known.list;
-        const list = await askForAll(asked, signal);
-        this.#seen = [{ args: asked, list, until: Date.now() + KEPT }, ...this.#seen].slice(0, 6);
-        return list;
-      },
+      load: (asked, signal) => this.#find(asked, signal),
     }));
+  }
+
+  /** Asks in advance for days to which the visitor may go next. Nobody waits for it, so it may fail. */
+  expect([from, to]: Days): void {
+    const { status } = this.state;
+    if (!this.#asked || status !== 'ready' || this.#expected === from) return;
+    this.#expected = from;
+    const [backend, , , ...rest] = this.#asked;
+    void this.#find([backend, from, to, ...rest], new AbortController().signal).catch(() => undefined);
+  }
+
+  async #find(asked: EventArgs, signal: AbortSignal): Promise<EventList> {
+    const known = this.#seen.find((one) => one.until > Date.now() && one.args.every((value, index) => value === asked[index]));
+    if (known) return known.list;
+    const list = await askForAll(asked, signal);
+    this.#seen = [{ args: asked, list, until: Date.now() + KEPT }, ...this.#seen].slice(0, 6);
+    return list;
   }
 
   get state(): Remote<EventList> {
@@ -55,6 +67,7 @@ export class EventSpan {
 
   refresh(): void {
     this.#seen = [];
+    this.#expected = undefined;
     this.#remote.retry();
   }
 }

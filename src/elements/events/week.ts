@@ -55,6 +55,7 @@ export class WeekPart implements ViewPart {
     const { state } = this.#span;
     const [from, to] = this.#days;
     const days = onEachDay(this.value ? placed(this.value) : [], [from, to]);
+    this.#span.expect([to, addDays(to, 7)]);
     const step = (label: string, sign: string, target: IsoDate) => html`
       <button type="button" part="step" aria-label=${label} @click=${() => this.#go(target)}><span aria-hidden="true">${sign}</span></button>`;
     return html`
