@@ -17,6 +17,12 @@ describe('where the visitor came from', () => {
     });
   });
 
+  it('has the UTM words of the address first, else those from elsewhere, and no click ids', () => {
+    const from = (query: string) => toAttribution(new URL(`https://loft.example/visit${query}`), '', new URLSearchParams('gclid=1'), new URLSearchParams('utm_source=letter')).utm;
+    expect(from('?gclid=abc&fbclid=def')).to.deep.equal({ source: 'letter' });
+    expect(from('?utm_medium=poster&gclid=abc')).to.deep.equal({ medium: 'poster' });
+  });
+
   it('is nothing for a file on somebody’s disk', () => {
     expect(toAttribution(new URL('file:///home/ada/page.html'), '')).to.deep.equal({});
   });

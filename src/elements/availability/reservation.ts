@@ -2,6 +2,7 @@ import type { LitElement, TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
 import type { AvailabilitySource, Backend, ManageRef } from '../../backend/backend.js';
 import { BackendError } from '../../backend/error.js';
+import { readAttribution } from '../../controllers/attribution.js';
 import { ChallengeController } from '../../controllers/challenge.js';
 import type { FocusController } from '../../controllers/focus.js';
 import { toPrivateLink } from '../../controllers/private-link-ref.js';
@@ -12,7 +13,6 @@ import { SubmissionController } from '../../controllers/submission.js';
 import type { Availability, Reservation, ReservationInput, Resource } from '../../domain/availability.js';
 import { byInstant, type Instant } from '../../domain/dates.js';
 import type { Space } from '../../domain/space.js';
-import { toAttribution } from '../../domain/attribution.js';
 import { minutesBetween } from '../../domain/moments.js';
 import { webAddress } from '../../domain/web.js';
 import { allFormats } from '../../i18n/all-formats.js';
@@ -219,7 +219,7 @@ export class ReservationDesk {
     }
     const input = toInput(span, units, this.#draft, {
       locale: this.#strings.language, space: this.#facts.value,
-      attribution: this.#options.attributed() ? toAttribution(new URL(location.href), document.referrer) : undefined,
+      attribution: this.#options.attributed() ? readAttribution() : undefined,
     });
     const made = await this.#reserving.submit({ resourceId: resource.id, input });
     if (made) this.#hold(made, sum);

@@ -1,6 +1,7 @@
 import { html, nothing, type LitElement, type TemplateResult } from 'lit';
 import type { Backend, ManageRef, WriteOptions } from '../../backend/backend.js';
 import { BackendError } from '../../backend/error.js';
+import { readAttribution } from '../../controllers/attribution.js';
 import { ChallengeController } from '../../controllers/challenge.js';
 import type { FocusController } from '../../controllers/focus.js';
 import { toPrivateLink } from '../../controllers/private-link-ref.js';
@@ -11,7 +12,6 @@ import { SubmissionController } from '../../controllers/submission.js';
 import type { Instant } from '../../domain/dates.js';
 import type { Rsvp, RsvpChange, RsvpInput, SpaceEvent } from '../../domain/events.js';
 import type { Space } from '../../domain/space.js';
-import { toAttribution } from '../../domain/attribution.js';
 import { webAddress } from '../../domain/web.js';
 import { allFormats } from '../../i18n/all-formats.js';
 import { common } from '../../i18n/en/common.js';
@@ -188,7 +188,7 @@ export class RsvpDesk implements Pick<ListExtras, 'below' | 'mine'> {
     const sending = this.#sending(event);
     const made = await sending.submit(toRsvpInput(event, draft, {
       joinWaitlist, locale: this.#strings.language, space: this.#facts.value,
-      attribution: this.#options.attributed() ? toAttribution(new URL(location.href), document.referrer) : undefined,
+      attribution: this.#options.attributed() ? readAttribution() : undefined,
     }));
     if (!made) {
       this.#complain(event, sending.state.status === 'failed' ? sending.state.error : undefined);

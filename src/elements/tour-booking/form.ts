@@ -2,6 +2,7 @@
 import type { LitElement, TemplateResult } from 'lit';
 import type { Backend, PeopleSource, ToursSource } from '../../backend/backend.js';
 import { BackendError } from '../../backend/error.js';
+import { readAttribution } from '../../controllers/attribution.js';
 import { ChallengeController } from '../../controllers/challenge.js';
 import type { FocusController } from '../../controllers/focus.js';
 import { HoldController, type HoldDesk } from '../../controllers/hold.js';
@@ -13,7 +14,6 @@ import { visitorZone, type Instant } from '../../domain/dates.js';
 import type { People } from '../../domain/people.js';
 import type { Host, Space } from '../../domain/space.js';
 import type { Slot, TourBooking } from '../../domain/tours.js';
-import { toAttribution } from '../../domain/attribution.js';
 import { allFormats } from '../../i18n/all-formats.js';
 import { choosing } from '../../i18n/en/choosing.js';
 import { common } from '../../i18n/en/common.js';
@@ -23,9 +23,10 @@ import { visit } from '../../i18n/en/visit.js';
 import { adoptMore } from '../../styles/adopt.js';
 import { checkForm, type FieldValue } from '../parts/field.js';
 import { draftOf, keepDraft } from './drafts.js';
-import { TELL_HOST, toComplaints, toInput, type Chosen, type Draft } from './form.model.js';
+import { aboutFields, TELL_HOST, toComplaints, toInput, type Chosen, type Draft } from './form.model.js';
 import { formTemplate } from './form.template.js';
 import { lateStyles } from './late.styles.js';
+import { prefill } from './prefill.model.js';
 import { forgetSent, keepSent, type BookingRequest, type SentForm } from './sent-form.js';
 import { TourAlternativeSelectEvent, TourFailedEvent, TourFormStartEvent, TourSlotLostEvent, TourSubmitEvent } from './tour-booking.events.js';
 import type { SlotChoice } from './tour-booking.model.js';
@@ -38,6 +39,8 @@ export interface FormOptions {
   readonly hosts: () => readonly Host[];
   /** What the page says the visitor would write. */
   readonly notes: () => string | undefined;
+  /** What the page and the link know of the visitor. */
+  readonly known: () => URLSearchParams;
   readonly attributed: () => boolean;
   /** Back to the times. */
   readonly back: () => void;
@@ -172,8 +175,11 @@ export class BookingForm {
   }
 
   /** What the visitor has not touched is as the page and the choices before say. */
-  #filled({ people, wishes: { tellHost } }: Chosen): Draft {
-    return { partySize: String(people), [TELL_HOST]: tellHost, notes: this.#options.notes() ?? '', ...this.#draft };
+  #filled(chosen: Chosen): Draft {
+    const { visit: words, form: formWords } = this.#strings.current;
+    const said = { partySize: String(chosen.people), [TELL_HOST]: chosen.wishes.tellHost, notes: this.#options.notes() ?? '' };
+    const fields = aboutFields(chosen, { ...said, ...this.#draft }, words, formWords);
+    return { ...said, ...prefill(fields, this.#options.known()), ...this.#draft };
   }
 
   #change(name: string, value: FieldValue, chosen: Chosen): void {
@@ -224,11 +230,11 @@ export class BookingForm {
     this.#sending = chosen;
     const input = toInput(chosen, this.#filled(chosen), {
       space: this.#options.space(), locale: this.#strings.language, timeZone: visitorZone(),
-      attribution: this.#options.attributed() ? toAttribution(new URL(location.href), document.referrer) : undefined,
+      attribution: this.#options.attributed() ? readAttribution(this.#options.known()) : undefined,
     });
     const booking = await this.#submission.submit({ tourId: chosen.kind.id, input });
     const { state } = this.#submission;
-    if (booking) this.#done(booking, state.status === 'done' && state.earlier);
+    if (booking) this.#done(booking, state.status === 'done' && state.earlier, chosen);
     else if (state.status === 'failed') this.#failed(state.error, chosen);
   }
 
@@ -239,16 +245,16 @@ export class BookingForm {
     else if (this.#sending) {
       // Not the whole month that it was chosen from.
       const { slot, kind, people, daysPerWeek, wishes, zone } = this.#sending;
-      keepSent(space, { chosen: { slot, kind, people, daysPerWeek, wishes, zone }, draft: this.#draft, unanswered });
+      keepSent(space, { chosen: { slot, kind, people, daysPerWeek, wishes, zone }, draft: this.#filled(this.#sending), unanswered });
     }
   }
 
-  #done(booking: TourBooking, earlier: boolean): void {
+  #done(booking: TourBooking, earlier: boolean, chosen: Chosen): void {
     this.#submission.reset();
     this.#hold.spent();
     this.#challenge.spent();
     // Who books another visit is the same person, with another wish.
-    const { 'attendee/name': name = '', 'attendee/email': email = '', 'attendee/phone': phone = '' } = this.#draft;
+    const { 'attendee/name': name = '', 'attendee/email': email = '', 'attendee/phone': phone = '' } = this.#filled(chosen);
     this.#draft = { 'attendee/name': name, 'attendee/email': email, 'attendee/phone': phone };
     this.#started = false;
     this.#options.booked(booking, earlier);

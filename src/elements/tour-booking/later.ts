@@ -182,7 +182,9 @@ export class TourLater implements TourExtras {
 
   /** Back to the choice, for a link that asks for something. What was typed stays. */
   startOver(): void {
-    if (this.#step.at !== 'choosing') this.#close();
+    if (this.#step.at === 'choosing') return;
+    void this.#form.current?.leave().then(() => this.#refresh());
+    this.#close();
   }
 
   select(slot: SlotChoice): void {
@@ -342,7 +344,7 @@ export class TourLater implements TourExtras {
     const { BookingForm } = await import('./form.js');
     const { backend } = this.#options;
     return new BookingForm(this.#host, {
-      backend, space: () => this.#space.value, now: this.#options.now, notes: () => this.#host.notes, attributed: () => !this.#host.noAttribution, focus: this.#focus,
+      backend, space: () => this.#space.value, now: this.#options.now, notes: () => this.#host.notes, known: () => this.opening.known, attributed: () => !this.#host.noAttribution, focus: this.#focus,
       hosts: () => this.#picking?.offer.hosts ?? [], outdated: () => this.#refresh(),
       back: () => this.#back(), take: (slot) => this.#take(slot), booked: (booking, earlier) => this.#booked(booking, earlier),
     });

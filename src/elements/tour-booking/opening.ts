@@ -20,6 +20,7 @@ export type TourMode = 'inline' | 'dialog' | 'button';
 
 interface Host extends LitElement {
   mode?: TourMode;
+  prefill?: TourWords;
 }
 
 /** What a visitor does meanwhile. */
@@ -58,9 +59,9 @@ export class TourOpening {
     return !this.#isApart || this.#awake;
   }
 
-  /** What is known of the visitor and of where they come from, by the words of a link. */
-  get words(): URLSearchParams {
-    return this.#words;
+  /** What is known of the visitor and of where they come from: by the link, else by the page. */
+  get known(): URLSearchParams {
+    return new URLSearchParams([...this.#words, ...new URLSearchParams(this.#host.prefill)]);
   }
 
   open(words: TourWords = ''): void {
