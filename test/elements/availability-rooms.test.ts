@@ -157,6 +157,43 @@ describe('The week of a room', () => {
   });
 });
 
+describe('The address of the page', () => {
+  const before = location.href;
+  afterEach(() => history.replaceState(history.state, '', before));
+  const open = (search: string) => history.replaceState(history.state, '', `${location.pathname}?${search}`);
+
+  it('holds what a visitor looks for, when the page asks for it, without a step to go back', async () => {
+    open('utm_source=mail');
+    const entries = history.length;
+    const page = await openAvailability({ keepInUrl: '' });
+    await page.look('For how long', '2 hours');
+    await page.look('How many come', '3 people');
+    await page.press('The next day');
+    expect(location.search).to.equal('?utm_source=mail&cowork-day=2027-03-05&cowork-people=3&cowork-minutes=120');
+    await page.press('Clear');
+    await page.press('Desks');
+    expect(location.search).to.equal('?utm_source=mail&cowork-show=desks&cowork-day=2027-03-05');
+    expect(history.length).to.equal(entries);
+  });
+
+  it('brings it back', async () => {
+    open('halls-room=loft&halls-day=2027-03-08&cowork-people=9');
+    const page = await openAvailability({ keepInUrl: 'halls' });
+    await page.until(() => page.rooms.length === 7, 'the week');
+    expect(page.day).to.equal('Loft, 8 – 14 Mar 2027');
+    await page.press('All rooms');
+    expect(location.search).to.equal('?cowork-people=9&halls-day=2027-03-08');
+  });
+
+  it('is left alone when the page does not ask for it', async () => {
+    open('cowork-people=9');
+    const page = await openAvailability({ show: 'rooms' });
+    await page.look('For how long', '2 hours');
+    expect(page.rooms).to.have.length(2);
+    expect(location.search).to.equal('?cowork-people=9');
+  });
+});
+
 describe('A table of rooms', () => {
   it('is one stop for the keyboard, walked by the arrows', async () => {
     const page = await openAvailability({ show: 'rooms' });

@@ -164,14 +164,19 @@ export class CoworkAvailability extends LitElement {
 
   protected override render(): TemplateResult {
     if (!this.#backend.current) return html`<slot></slot>`;
-    return this.#strings.ready ? availabilityTemplate(this.#known.reading, this.#look) : wordless();
+    return this.#strings.ready && !this.#waits ? availabilityTemplate(this.#known.reading, this.#look) : wordless();
   }
 
   protected override updated(): void {
-    if (!this.#backend.current || this.#known.reading.status === 'loading') return;
+    if (!this.#backend.current || (this.#known.reading.status === 'loading' && !this.#waits)) return;
     // What the first look cannot draw waits for the rest.
     if (this.renderRoot.querySelector('.skeleton')) void this.#later.load();
     else this.#later.loadAfterPaint();
+  }
+
+  /** The address may say what to show, which only `later` can read. */
+  get #waits(): boolean {
+    return this.keepInUrl != null && location.search > '' && !this.#later.current && !this.#later.missing;
   }
 
   get #look(): AvailabilityLook {

@@ -3,6 +3,7 @@
 import { html, nothing, type LitElement, type TemplateResult } from 'lit';
 import { Task } from '@lit/task';
 import type { Backend } from '../../backend/backend.js';
+import { AddressController } from '../../controllers/address.js';
 import { asRemote } from '../../controllers/blocks-remote.js';
 import { ChangesController } from '../../controllers/changes.js';
 import { FocusController } from '../../controllers/focus.js';
@@ -29,6 +30,7 @@ import { adoptMore } from '../../styles/adopt.js';
 import { month } from '../../styles/month.js';
 import { more } from '../../styles/more.js';
 import { failure, staleness } from '../parts/notice.js';
+import { fromKept, toKept } from './address.model.js';
 import { heed, retry } from './again.js';
 import type { AvailabilityController, Place, Reading, ReadyReading } from './availability.controller.js';
 import { DaySelectEvent, SlotSelectEvent, TourAskEvent } from './availability.events.js';
@@ -84,6 +86,7 @@ export interface ViewActions {
 interface Host extends LitElement {
   show?: ResourceView;
   room?: string;
+  keepInUrl?: string;
   tourHref?: string;
   noAttribution: boolean;
 }
@@ -154,6 +157,18 @@ export class AvailabilityLater implements AvailabilityExtras {
     patient(host, asRemote(options.known.windows));
     new LanguageController(host);
     new ChangesController(host, { topics: ['availability'], backend: options.backend, changed: (changes) => heed(options.known, changes) });
+    new AddressController(host, {
+      prefix: () => (host.keepInUrl === undefined ? undefined : host.keepInUrl || 'cowork'),
+      restore: (kept) => {
+        const { place, filter } = fromKept(kept);
+        this.rooms.filter = filter;
+        options.known.visit(place);
+      },
+      kept: () => {
+        const { view, day, room, people } = options.known.place;
+        return toKept({ view: host.show ? undefined : view, day, room: host.room ? undefined : room, people }, this.rooms.filter);
+      },
+    });
     new PrivateLinkController(host, RESERVATION_LINK, (ref) => void this.#open((desk) => desk.openLink(ref)));
     // A first sign of interest.
     for (const sign of ['pointerover', 'focusin']) host.renderRoot.addEventListener(sign, () => void this.#reservation.load(), { once: true });

@@ -46,7 +46,7 @@ export function toWeek(room: Resource, availability: Availability, first: IsoDat
     return { day, cells: stretchesOf(room, open[index] ?? [], house, now) };
   });
   const step = widestStep(rows.flatMap(({ day, cells }) => cells.map((cell) => placeOf(day, cell.end) - begin)));
-  const columns = (day: Day, span: Span) => Math.round((placeOf(day, span.end) - begin) / step) - Math.round((placeOf(day, span.start) - begin) / step);
+  const edge = (day: Day, moment: Instant) => Math.round((placeOf(day, moment) - begin) / step);
   const longest = days.reduce((one, other) => (other.by < one.by ? other : one));
   return {
     perHour: 60 / step,
@@ -54,7 +54,8 @@ export function toWeek(room: Resource, availability: Availability, first: IsoDat
     hours: Array.from({ length: (end - begin) / 60 }, (_, hour) => momentAt(longest, begin + hour * 60)),
     rows: rows.map(({ day, cells }) => ({
       day: day.day,
-      cells: cells.map((cell) => ({ ...cell, columns: columns(day, cell) })).filter((cell) => cell.columns > 0),
+      // From the end of the cell before: an hour that the clocks skip belongs to the one after it.
+      cells: cells.map((cell, index) => ({ ...cell, columns: edge(day, cell.end) - (index === 0 ? 0 : edge(day, cell.start)) })).filter((cell) => cell.columns > 0),
       free: cells.some(({ state }) => state === 'free'),
     })),
   };
