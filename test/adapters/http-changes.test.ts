@@ -112,6 +112,19 @@ describe('hints over HTTP that something changed', () => {
     expect(Line.all).to.have.length(1);
   });
 
+  it('come through the stream again some time after it broke', async () => {
+    const patient = globalThis.setTimeout;
+    globalThis.setTimeout = ((run: () => void, time = 0) => patient(run, time === 10_000 ? 10 : time)) as typeof setTimeout;
+    try {
+      watch(backendWith(['changes'], 10));
+      const line = await Line.opened();
+      for (let time = 0; time < 3; time++) line.breakOff();
+      await soon(() => Line.all.length === 2);
+    } finally {
+      globalThis.setTimeout = patient;
+    }
+  });
+
   it('never come to who left before the script was there', async () => {
     watch(backendWith(['changes']));
     leaving.shift()?.();

@@ -260,6 +260,14 @@ describe('What others do meanwhile', () => {
     expect(page.news).to.equal('Atelier, 12:00 to 13:00, has just been taken.');
   });
 
+  it('is not known where nothing comes for long, and that is said', async () => {
+    const page = await openAvailability({ show: 'rooms' });
+    expect(page.part('freshness')).to.contain('As of 09:00');
+    page.element.now = '2027-03-04T08:20:00Z';
+    await page.settled();
+    expect(page.part('stale')).to.equal('This was right at 09:00; we are asking again.');
+  });
+
   it('is counted where it is much', async () => {
     const backend = houseWith(rooms(4));
     const page = await openAvailability({ backend, show: 'rooms' });

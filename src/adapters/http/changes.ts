@@ -9,6 +9,8 @@ const TOPICS: readonly ChangeTopic[] = ['availability', 'events', 'tours'];
 const MOST_FAILURES = 3;
 const REOPEN = 5_000;
 const POLL_SECONDS = 60;
+/** After so many hints by the clock the stream is tried again: a server that was started anew should not stay behind. */
+const POLLS = 5;
 
 type Tell = (change: Change) => void;
 
@@ -102,11 +104,16 @@ class Line {
     this.#stream = stream;
   }
 
-  #poll(seconds: number): void {
+  #poll(seconds: number, left = POLLS): void {
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => {
       this.#tellAll();
-      this.#poll(seconds);
+      if (left > 1) {
+        this.#poll(seconds, left - 1);
+        return;
+      }
+      this.#failures = 0;
+      void this.#start();
     }, seconds * 1000);
   }
 

@@ -8,6 +8,7 @@ import { asRemote } from '../../controllers/blocks-remote.js';
 import { ChangesController } from '../../controllers/changes.js';
 import { FocusController } from '../../controllers/focus.js';
 import { LanguageController } from '../../controllers/language.js';
+import { MinuteController } from '../../controllers/minute.js';
 import { PartController } from '../../controllers/part.js';
 import { patient } from '../../controllers/patience.js';
 import { PrivateLinkController } from '../../controllers/private-link.js';
@@ -15,6 +16,7 @@ import { StringsController } from '../../controllers/strings.js';
 import type { Resource, ResourceView } from '../../domain/availability.js';
 import { sameClock } from '../../domain/clock.js';
 import { dayOf, visitorZone, type Instant, type IsoDate } from '../../domain/dates.js';
+import { minutesBetween } from '../../domain/moments.js';
 import { openingOn } from '../../domain/opening.js';
 import type { House, Space } from '../../domain/space.js';
 import { allFormats, type AllFormats } from '../../i18n/all-formats.js';
@@ -91,6 +93,10 @@ interface Host extends LitElement {
   noAttribution: boolean;
 }
 
+/** Minutes after which an answer is asked for again, and after which it is said to be old. */
+const REFRESH = 10;
+const STALE = 15;
+
 /** Adds to the first look what a visitor may want next; what leads to a reservation is fetched when somebody does. */
 export class AvailabilityLater implements AvailabilityExtras {
   readonly #host: Host;
@@ -156,6 +162,8 @@ export class AvailabilityLater implements AvailabilityExtras {
     patient(host, asRemote(options.known.things));
     patient(host, asRemote(options.known.windows));
     new LanguageController(host);
+    // Even where nothing changes a number is not to look old, or its age be hidden.
+    new MinuteController(host, () => options.known.windows.invalidate(({ asOf }) => minutesBetween(asOf, options.now()) >= REFRESH));
     new ChangesController(host, { topics: ['availability'], backend: options.backend, changed: (changes) => heed(options.known, changes) });
     new AddressController(host, {
       prefix: () => (host.keepInUrl === undefined ? undefined : host.keepInUrl || 'cowork'),
@@ -245,7 +253,7 @@ export class AvailabilityLater implements AvailabilityExtras {
     const formats = this.#formats;
     const time = dayOf(asOf, timeZone) === dayOf(now, timeZone) ? formats.time(asOf, timeZone) : formats.dayAndTime(asOf, timeZone);
     return html`
-      ${error && covers(shown, day) ? staleness(words.stale(time)) : html`<p>${words.asOf(time)}</p>`}
+      ${(error && covers(shown, day)) || minutesBetween(asOf, now) > STALE ? staleness(words.stale(time)) : html`<p>${words.asOf(time)}</p>`}
       ${sameClock(timeZone, visitorZone(), now) ? nothing : html`<p part="zone">${words.zone(formats.place(timeZone))}</p>`}
     `;
   }
