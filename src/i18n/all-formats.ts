@@ -16,6 +16,8 @@ export interface AllFormats extends DayFormats {
   readonly weekdays: readonly Weekday[];
   /** "Thursday 4 March at 10:30". */
   dayAndTime(instant: Instant, zone: TimeZone): string;
+  /** "CEST", the clock that a zone follows at a moment. */
+  zoneName(instant: Instant, zone: TimeZone): string;
   number(value: number): string;
   /** "English, Dutch and French". */
   list(words: readonly string[]): string;
@@ -32,6 +34,7 @@ export const allFormats = keep((language: string): AllFormats => {
   const locale = localeOf(language);
   const shortWeekday = onDay(locale, { weekday: 'short' });
   const moment = keep((timeZone: TimeZone) => new Intl.DateTimeFormat(locale, { timeZone, weekday: 'long', day: 'numeric', month: 'long', ...hours(locale) }));
+  const zoneNames = keep((timeZone: TimeZone) => new Intl.DateTimeFormat(locale, { timeZone, timeZoneName: 'short' }));
   let either: Intl.ListFormat | undefined;
   let span: Intl.DateTimeFormat | undefined;
   return {
@@ -41,6 +44,7 @@ export const allFormats = keep((language: string): AllFormats => {
     shortWeekday: (weekday) => shortWeekday(addDays(SOME_SUNDAY, weekday)),
     weekdays: Array.from({ length: 7 }, (_, index) => weekdayOf(addDays(SOME_SUNDAY, firstWeekday(language) + index))),
     dayAndTime: (instant, zone) => moment(zone).format(Date.parse(instant)),
+    zoneName: (instant, zone) => zoneNames(zone).formatToParts(Date.parse(instant)).find(({ type }) => type === 'timeZoneName')?.value ?? '',
     number: (value) => value.toLocaleString(locale),
     list: (words) => listOf(words, language),
     either: (words) => (either ??= new Intl.ListFormat(locale, { type: 'disjunction' })).format(words),

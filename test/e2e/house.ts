@@ -28,6 +28,8 @@ export interface OpenOptions extends BrowserContextOptions {
   readonly style?: string;
   /** A content security policy, as a page gives itself one. */
   readonly policy?: string;
+  /** What the visitor's clock says, instead of `NOW`. */
+  readonly now?: string;
 }
 
 export interface Visit {
@@ -48,12 +50,12 @@ export async function openHouse(options: Partial<BackendOptions> = {}): Promise<
   return {
     browser,
     backend,
-    async open(body, { lang = 'en', search = '', script = true, style = '', policy = '', ...context } = {}) {
+    async open(body, { lang = 'en', search = '', script = true, style = '', policy = '', now = NOW, ...context } = {}) {
       const name = `/page-${pages.size + 1}.html`;
       pages.set(name, pageOf(body, { lang, script, style, policy }));
       const visitor = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...context });
       const page = await visitor.newPage();
-      await page.clock.setFixedTime(NOW);
+      await page.clock.setFixedTime(now);
       page.setDefaultTimeout(15_000);
       const complaints: string[] = [];
       page.on('pageerror', (error) => complaints.push(String(error)));

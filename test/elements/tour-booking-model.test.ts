@@ -9,6 +9,7 @@ import { addDays } from '../../src/domain/dates.js';
 import { startOfWeek } from '../../src/domain/weeks.js';
 import { toAround } from '../../src/elements/tour-booking/people-notes.js';
 import { toStay } from '../../src/elements/tour-booking/stay.model.js';
+import { isToldTwice } from '../../src/elements/tour-booking/twice.model.js';
 import { weeksFrom } from '../../src/elements/tour-booking/weeks.model.js';
 import { toDays, toGroups } from '../../src/elements/tour-booking/tour-booking.model.js';
 import { languagesOf, needsOf, suiting, type Wishes } from '../../src/elements/tour-booking/wishes.model.js';
@@ -140,6 +141,13 @@ describe('the times', () => {
       expect(toGroups(choices, 'Europe/Amsterdam')[0]!.part, day).to.equal('morning');
       expect(new Intl.DateTimeFormat('en-GB', { timeZone: 'Europe/Amsterdam', timeStyle: 'short' }).format(new Date(choices[0]!.start)), day).to.equal('10:00');
     }
+  });
+
+  it('are told apart in the hour that comes twice, and only there', () => {
+    const zone = 'Europe/Amsterdam';
+    expect(['2027-10-31T00:00:00Z', '2027-10-31T01:00:00Z'].map((start) => isToldTwice(start, zone))).to.deep.equal([true, true]);
+    expect(['2027-10-30T23:00:00Z', '2027-10-31T02:00:00Z', '2027-03-28T01:00:00Z', NOW].map((start) => isToldTwice(start, zone))).to.deep.equal([false, false, false, false]);
+    expect(isToldTwice('2027-04-03T15:00:00Z', 'Australia/Lord_Howe')).to.equal(true);
   });
 
   it('stand by part of the day', () => {

@@ -46,6 +46,7 @@ import {
 } from './tour-booking.events.js';
 import type { Picking, SlotChoice, Wanted } from './tour-booking.model.js';
 import type { BesideSlot, Piece, TourExtras } from './tour-booking.template.js';
+import { isToldTwice } from './twice.model.js';
 import type { VisitDesk } from './visit.js';
 import { VISIT_LINK } from './visit-link.js';
 import { suiting, toWishes } from './wishes.model.js';
@@ -236,12 +237,14 @@ export class TourLater implements TourExtras {
   besideSlot(slot: SlotChoice, picking: Picking): BesideSlot {
     const { choosing } = this.#strings.current;
     const yours = differs(picking) ? yourTimeText(slot, picking.day, this.#look) : '';
-    const stay = this.#notes.stay(slot, picking.zone);
+    const { zone } = picking;
+    const stay = this.#notes.stay(slot, zone);
+    const which = isToldTwice(slot.start, zone) ? this.#look.formats.zoneName(slot.start, zone) : '';
     return {
-      spoken: `${stay ? `. ${staySentence(stay, picking.zone, choosing, this.#look.formats)}` : ''}${yours && ` (${yours})`}`,
+      spoken: `${which && `, ${which}`}${stay ? `. ${staySentence(stay, zone, choosing, this.#look.formats)}` : ''}${yours && ` (${yours})`}`,
       seen: html`
         ${stay ? html`<span class="stay small" aria-hidden="true"><span>${stay.event.title}</span></span>` : nothing}
-        ${yours ? html`<span class="small muted" aria-hidden="true">${yours}</span>` : nothing}`,
+        ${[which, yours].map((text) => (text ? html`<span class="small muted" aria-hidden="true">${text}</span>` : nothing))}`,
     };
   }
 
