@@ -56,20 +56,23 @@ export class DayNotes {
     return stay ? html`<p part="stay">${staySentence(stay, zone, words, formats)}</p>` : nothing;
   }
 
-  /** @param visits - The visits of that day that are shown, each of which may join up with something. */
-  below(day: IsoDate | undefined, zone: TimeZone, words: ChoosingStrings, formats: AllFormats, visits: readonly Pick<Slot, 'start' | 'end'>[] = []): Piece {
+  /** What is on, and where the words on how lively it is come from. */
+  below(...[day, zone, words, formats, visits]: Parameters<DayNotes['thatDay']>): Piece {
     const { rhythm } = this.#house.value ?? {};
+    return html`${this.thatDay(day, zone, words, formats, visits)}
+      ${rhythm && this.#bands(day).length > 0 ? html`<p class="small muted" part="rhythm">${words.levelSource(rhythm.weeksObserved, formats.date(dayOf(rhythm.updatedAt, zone)))}</p>` : nothing}`;
+  }
+
+  /** @param visits - The visits of that day that are shown, each of which may join up with something. */
+  thatDay(day: IsoDate | undefined, zone: TimeZone, words: ChoosingStrings, formats: AllFormats, visits: readonly Pick<Slot, 'start' | 'end'>[] = []): Piece {
     const all = this.#events.value ?? [];
     const events = eventsOn(all, day, zone);
     const stays = visits.flatMap((visit) => { const stay = toStay(visit, all, zone); return stay ? [{ ...stay, start: visit.start }] : []; });
     const startsOf = (event: SpaceEvent, when: Stay['when']) => stays.filter((stay) => stay.event === event && stay.when === when).map(({ start }) => formats.time(start, zone));
     // What is left out first is what nothing joins up with.
     const shown = events.filter((event, index) => index < MOST || stays.some((stay) => stay.event === event));
-    return html`
-      ${shown.length > 0 ? html`<div part="that-day"><h4>${words.thatDay}</h4>
-        <ul>${shown.map((event) => html`<li>${line(event, zone, words, formats)}${WHEN.map((when) => stayLine(startsOf(event, when), words.joins[when], formats))}</li>`)}</ul></div>` : nothing}
-      ${rhythm && this.#bands(day).length > 0 ? html`<p class="small muted" part="rhythm">${words.levelSource(rhythm.weeksObserved, formats.date(dayOf(rhythm.updatedAt, zone)))}</p>` : nothing}
-    `;
+    return shown.length > 0 ? html`<div part="that-day"><h4>${words.thatDay}</h4>
+      <ul>${shown.map((event) => html`<li>${line(event, zone, words, formats)}${WHEN.map((when) => stayLine(startsOf(event, when), words.joins[when], formats))}</li>`)}</ul></div>` : nothing;
   }
 
   #bands(day: IsoDate | undefined): Rhythm['bands'] {

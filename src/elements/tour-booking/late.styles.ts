@@ -10,6 +10,7 @@ export const lateStyles = css`
   form details { border: 1px solid var(--_line); border-radius: calc(var(--_radius) * 1.5); padding: 0 1em; max-inline-size: 100%; }
   form details[open] { padding-block-end: 1em; }
   form summary { min-block-size: var(--_target); align-content: center; font-weight: 600; cursor: pointer; }
+  form details .choice:first-of-type { grid-column: 1 / -1; }
   form details > .stack { margin-block-start: 0.5em; }
   .notice .row button { text-align: start; }
 
@@ -21,5 +22,9 @@ export const lateStyles = css`
   .facts dd::first-letter { text-transform: uppercase; }
   .facts .cancelled { text-decoration: line-through; }
   blockquote { padding-inline-start: 1em; border-inline-start: 3px solid var(--_accent); white-space: pre-line; }
+  .visit h4 { margin-block-end: 0.25em; }
+  .visit button.plain { padding-inline: 0; }
+  [part='calendar'] { gap: 0 1.25em; }
+  [part='calendar'] :is(a, span) { min-block-size: var(--_target); align-content: center; }
   .arrival { white-space: pre-line; }
 `;

@@ -118,7 +118,7 @@ function introductionTemplate({ introduction, timeZone }: TourBooking, look: Vis
   if (!introduction) return nothing;
   const { strings: { visit: words, status: { errors }, form }, formats, link, withdrawing } = look;
   const { state, expiresAt, word, contact, craft = look.whom } = introduction;
-  return html`<div class="stack" part="introduction">
+  return html`<div part="introduction">
     <h4 id="introduction-title" tabindex="-1">${words.introduction}${craft ? `: ${craft}` : ''}</h4>
     <p>${words.introductionState[state]} ${state === 'asked' ? words.until(formats.day(dayOf(expiresAt, timeZone))) : nothing}</p>
     ${withdrawing.status === 'failed' ? html`<p class="error-text" role="alert">${errors[withdrawing.error.code]}</p>` : nothing}

@@ -142,7 +142,7 @@ export class VisitDesk {
     const { start, timeZone } = booking;
     const { choosing } = this.#strings.current;
     const formats = allFormats(this.#strings.language);
-    return html`${this.#notes.joined(booking, timeZone, choosing, formats)}${this.#notes.below(dayOf(start, timeZone), timeZone, choosing, formats)}`;
+    return html`${this.#notes.joined(booking, timeZone, choosing, formats)}${this.#notes.thatDay(dayOf(start, timeZone), timeZone, choosing, formats)}`;
   }
 
   get #current(): TourBooking | undefined {
