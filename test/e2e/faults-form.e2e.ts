@@ -20,7 +20,7 @@ let now = Date.parse(NOW);
 /** What the pages complained about. */
 const opened: (readonly string[])[] = [];
 before(async () => {
-  const spaces = loftWhere({ tours: { tour: { holdMinutes: 10 } } }, 'challenge: { for: [visits], effort: light }');
+  const spaces = loftWhere({ tours: { tour: { holdMinutes: 10 } } }, 'challenge: { for: [visits, rsvps, reservations], effort: light }');
   house = await openHouse({ spaces, now: () => now });
   line = await openFaultyLine(house.backend.url);
 });
@@ -32,15 +32,15 @@ after(async () => {
 const held = () => house.backend.db.query<{ id: string }>('select id from hold');
 
 /** A page whose policy allows no worker, no foreign script and no foreign request. */
-async function open(attributes = '', search = ''): Promise<Page> {
+async function open(body = tours(line.url, 'loft'), search = ''): Promise<Page> {
   const policy = `default-src 'self'; style-src 'unsafe-inline'; worker-src 'none'; connect-src ${line.url}`;
-  const { page, complaints } = await house.open(tours(line.url, 'loft', attributes), { timezoneId: 'Europe/Amsterdam', policy, search });
+  const { page, complaints } = await house.open(body, { timezoneId: 'Europe/Amsterdam', policy, search });
   opened.push(complaints);
   return page;
 }
 
-async function atForm(day: string, time: string, attributes = ''): Promise<{ readonly page: Page; readonly guest: Guest }> {
-  const page = await open(attributes);
+async function atForm(day: string, time: string): Promise<{ readonly page: Page; readonly guest: Guest }> {
+  const page = await open();
   await pick(page, day, time);
   return { page, guest: somebody() };
 }
@@ -161,6 +161,28 @@ describe('a proof of work', () => {
     await hasOneVisit(house.backend, guest);
   });
 
+  it('is done for a registration and for a reservation, too', async () => {
+    const count = async (table: 'rsvp' | 'reservation', { email }: Guest) => (await house.backend.db.query(`select 1 from ${table} where email = $1`, [email])).length;
+    const inLoft = (element: string) => `<cowork-space backend="${line.url}/cowork/v1/loft">${element}</cowork-space>`;
+
+    const events = await open(inLoft('<cowork-events limit="30"></cowork-events>'));
+    const talk = events.locator('[data-event^="talk"]').first();
+    await talk.getByRole('button', { name: /^Sign up/ }).click();
+    const listener = somebody();
+    await introduce(events, listener);
+    await events.getByRole('button', { name: 'Sign up', exact: true }).click();
+    await seen(events, 'You’re in.');
+    assert.equal(await count('rsvp', listener), 1);
+
+    const rooms = await open(inLoft('<cowork-availability show="rooms" day="2026-10-22"></cowork-availability>'));
+    await rooms.getByRole('button', { name: /^Room, .* free/ }).first().click();
+    const guest = somebody();
+    await introduce(rooms, guest);
+    await rooms.getByRole('button', { name: 'Reserve', exact: true }).click();
+    await seen(rooms, /yours|request/);
+    assert.equal(await count('reservation', guest), 1);
+  });
+
   it('that cannot be had is no dead end', async () => {
     const { page, guest } = await atForm('Thursday 29 October', '09:00');
     line.fail('GET', /\/challenge$/, { kind: 'instead', status: 503 }, 2);
@@ -182,7 +204,7 @@ describe('a private link', () => {
     await seen(first);
     const link = new URL(String(await first.getByRole('link', { name: 'Your private link' }).getAttribute('href')));
 
-    const page = await open('', `${link.hash}x`);
+    const page = await open(undefined, `${link.hash}x`);
     await alerted(page, 'This link does not fit any visit.');
     assert.equal(await page.evaluate(() => location.hash), '');
     assert.ok(!line.heard.some((call) => call.includes(link.hash.split('.').at(-1)!)), 'no token was in an address');

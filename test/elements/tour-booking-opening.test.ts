@@ -72,6 +72,28 @@ describe('<cowork-tour-booking mode="dialog">', () => {
     await opened(page);
   });
 
+  it('keeps no time for somebody who has closed it, and keeps what they typed', async () => {
+    const backend = sampleBackend();
+    const offered = async () => (await backend.tours!.slots({ tourId: 'coffee' })).items[0]!.start;
+    const page = await openTour({ mode: 'dialog', backend, kind: 'coffee', settled: false });
+    await page.until(() => page.ready, 'The dialog');
+    page.element.open();
+    await opened(page);
+    const first = await offered();
+    await page.pickSlot('17:00');
+    await page.fill({ 'Your name': 'Mia' });
+    await page.until(() => page.part('held'), 'The promise');
+    expect(await offered()).to.not.equal(first);
+    page.element.close();
+    await closed(page);
+    expect(await offered()).to.equal(first);
+    page.element.open();
+    await opened(page);
+    expect(page.value('Your name')).to.equal('Mia');
+    await page.fill({ 'Mail address': 'mia@example.org' });
+    await page.until(() => page.part('held'), 'The promise');
+  });
+
   it('is opened from inside of another shadow root, and gives the focus back there', async () => {
     const page = await openTour({ mode: 'dialog', settled: false });
     await page.until(() => page.ready, 'The dialog');

@@ -244,8 +244,8 @@ export class BookingForm {
     if (!unanswered) forgetSent(space);
     else if (this.#sending) {
       // Not the whole month that it was chosen from.
-      const { slot, kind, people, daysPerWeek, wishes, zone } = this.#sending;
-      keepSent(space, { chosen: { slot, kind, people, daysPerWeek, wishes, zone }, draft: this.#filled(this.#sending), unanswered });
+      const { slot, kind, people, daysPerWeek, wishes, zone, stay } = this.#sending;
+      keepSent(space, { chosen: { slot, kind, people, daysPerWeek, wishes, zone, stay }, draft: this.#filled(this.#sending), unanswered });
     }
   }
 

@@ -188,6 +188,11 @@ export class TourLater implements TourExtras {
     this.#close();
   }
 
+  /** Behind a closed dialog no time is kept; what was typed stays. */
+  closed(): void {
+    void this.#form.current?.leave();
+  }
+
   select(slot: SlotChoice): void {
     const picking = this.#picking;
     if (!picking) return;
@@ -338,6 +343,7 @@ export class TourLater implements TourExtras {
   }
 
   #close(): void {
+    void this.#form.current?.leave();
     this.#picker.choose({ only: undefined, day: undefined });
     this.#focus.next('input[type="radio"]:checked, [data-day][tabindex="0"]');
     this.#go({ at: 'choosing' });

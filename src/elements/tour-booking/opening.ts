@@ -28,6 +28,8 @@ export interface Steps {
   readonly at: TourCloseEvent['step'];
   /** Back to the choice; what was typed stays. */
   readonly startOver: () => void;
+  /** The dialog was closed, by a visitor or the page. */
+  readonly closed: () => void;
 }
 
 /** Opens and closes the element, and keeps what was said on the way there. */
@@ -46,7 +48,10 @@ export class TourOpening {
     this.#picker = picker;
     this.#steps = steps;
     this.#strings = new StringsController<'opening'>(host, { common, opening });
-    this.#dialog = new DialogController(host, () => this.#host.dispatchEvent(new TourCloseEvent(steps.at)));
+    this.#dialog = new DialogController(host, () => {
+      steps.closed();
+      this.#host.dispatchEvent(new TourCloseEvent(steps.at));
+    });
     adoptMore(host.renderRoot as ShadowRoot, [dialogStyles, styles]);
     new OpenersController(host, {
       name: TOUR_LINK, means: (name) => this.#means(name), may: isChoice,
@@ -71,6 +76,7 @@ export class TourOpening {
 
   close(): void {
     this.#dialog.close();
+    this.#steps.closed();
   }
 
   render(content: () => TemplateResult): TemplateResult {
