@@ -10,7 +10,7 @@ export const styles = css`
   .switch button:last-child { border-start-end-radius: var(--_radius); border-end-end-radius: var(--_radius); }
   .switch [aria-pressed='true'] { z-index: 1; }
   .head [part='filter'] { padding-inline: clamp(0.5em, 2.5cqi, 1em); }
-  .slim { min-block-size: 9em; align-content: start; }
+  .slim { min-block-size: var(--_room, 9em); align-content: start; }
   .mine { font-weight: 600; color: var(--_accent-text); }
   details .stack { padding-block: 0.25em 0.75em; justify-items: start; }
   details img { border-radius: var(--_radius); inline-size: min(100%, 30em); }

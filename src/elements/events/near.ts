@@ -23,6 +23,7 @@ export class NearController implements ReactiveController {
   #watched = new WeakSet<Element>();
   #watch: IntersectionObserver | undefined;
   #many = false;
+  #measured = false;
 
   /** @param busy Whether something of an event is open. */
   constructor(host: LitElement, busy: (id: string) => boolean) {
@@ -74,6 +75,7 @@ export class NearController implements ReactiveController {
 
   #look(seen: readonly IntersectionObserverEntry[]): void {
     let changed = false;
+    this.#measure(seen);
     for (const { target, isIntersecting, boundingClientRect } of seen) {
       const entry = target as HTMLElement;
       const id = entry.dataset['event'] ?? '';
@@ -89,6 +91,16 @@ export class NearController implements ReactiveController {
       }
     }
     if (changed) this.#host.requestUpdate();
+  }
+
+  /** What has never been whole gets the room of those that are, so that little moves when it is. */
+  #measure(seen: readonly IntersectionObserverEntry[]): void {
+    if (this.#measured) return;
+    const heights = seen.filter(({ target }) => !target.querySelector('.slim')).map(({ boundingClientRect: { height } }) => height).sort((one, other) => one - other);
+    const usual = heights[Math.floor(heights.length / 2)];
+    if (!usual) return;
+    this.#measured = true;
+    this.#host.renderRoot.querySelector<HTMLElement>('.root')?.style.setProperty('--_room', `${usual}px`);
   }
 
   /** On paper everything is whole. */

@@ -1,7 +1,9 @@
 // Blocks of markup in the head of the page: one for each thing, however many elements speak of it, as long as one does.
+import { render } from 'lit';
+import { unsafeHTML } from 'lit/directives/unsafe-html.js';
 
 interface Block {
-  readonly script: HTMLScriptElement;
+  script: Element | undefined;
   /** What each element says of it, the newest last. */
   readonly says: Map<object, string>;
 }
@@ -19,8 +21,8 @@ export function showMarkup(holder: object, said: ReadonlyMap<string, string>): v
   const known = blocks();
   for (const [key, block] of known) if (!said.has(key) && block.says.delete(holder)) settle(known, key, block);
   for (const [key, json] of said) {
-    const block = known.get(key) ?? { script: newScript(), says: new Map<object, string>() };
-    if (block.says.get(holder) === json && block.script.isConnected) continue;
+    const block = known.get(key) ?? { script: undefined, says: new Map<object, string>() };
+    if (block.says.get(holder) === json && block.script?.isConnected) continue;
     block.says.delete(holder);
     block.says.set(holder, json);
     known.set(key, block);
@@ -29,20 +31,23 @@ export function showMarkup(holder: object, said: ReadonlyMap<string, string>): v
 }
 
 /** Writes what was said last, or takes the block away when nobody speaks of it any more. */
-function settle(known: Map<string, Block>, key: string, { script, says }: Block): void {
-  const json = [...says.values()].at(-1);
+function settle(known: Map<string, Block>, key: string, block: Block): void {
+  const json = [...block.says.values()].at(-1);
+  block.script?.remove();
   if (json === undefined) {
-    script.remove();
     known.delete(key);
     return;
   }
-  // As a node: a page that requires Trusted Types lets no text be set on a script, not even on one that is only data.
-  script.replaceChildren(document.createTextNode(json));
-  if (!script.isConnected) document.head.append(script);
+  block.script = toScript(json);
+  if (block.script) document.head.append(block.script);
 }
 
-function newScript(): HTMLScriptElement {
-  const script = document.createElement('script');
-  script.type = 'application/ld+json';
-  return script;
+/**
+ * Through Lit, whose policy is the one that a page with Trusted Types allows us: such a page lets no text be put into a
+ * script, not even into one that is only data. `json` has no `<` that could end it.
+ */
+function toScript(json: string): Element | undefined {
+  const box = document.createElement('div');
+  render(unsafeHTML(`<script type="application/ld+json">${json}</script>`), box);
+  return box.firstElementChild ?? undefined;
 }
