@@ -1,7 +1,7 @@
 import { css } from 'lit';
 import { tokens } from './tokens.js';
 
-/** What all first looks share: text, buttons, focus, room that is kept. `more.ts` has the rest. */
+/** What all first looks share: text, buttons, room that is kept. `more.ts` has the rest. */
 export const base = [
   tokens,
   css`
@@ -18,8 +18,7 @@ export const base = [
     h3, h4, p, ul, ol, fieldset, table { margin: 0; padding: 0; border: 0; }
     h3, h4 { font-size: 1.1em; line-height: 1.3; text-wrap: balance; }
     ul, ol { list-style: none; }
-    button { min-block-size: var(--_target); padding: 0.4em 0.9em; border: 1px solid var(--_line); border-radius: var(--_radius); background: transparent; color: inherit; font: inherit; letter-spacing: inherit; cursor: pointer; }
-    :focus-visible { outline: 3px solid var(--_accent); outline-offset: 2px; }
+    button { min-block-size: var(--_target); padding: 0.4em 0.9em; border: 1px solid var(--_line); border-radius: var(--_radius); background: transparent; color: inherit; font: inherit; cursor: pointer; }
 
     .muted { color: var(--_muted); }
     .small { font-size: 0.875em; }

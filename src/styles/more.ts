@@ -6,8 +6,9 @@ export const more = [wordTokens, css`
   h2, h5, dl, dt, dd, figure { margin: 0; padding: 0; border: 0; }
   h2 { font-size: 1.1em; line-height: 1.3; text-wrap: balance; }
   a { color: inherit; text-underline-offset: 0.2em; }
-  input, select, textarea { font: inherit; color: inherit; letter-spacing: inherit; }
-  button, input, select, textarea { touch-action: manipulation; }
+  input, select, textarea { font: inherit; color: inherit; }
+  button, input, select, textarea { letter-spacing: inherit; touch-action: manipulation; }
+  :focus-visible { outline: 3px solid var(--_accent); outline-offset: 2px; }
   img { max-inline-size: 100%; block-size: auto; }
   button:hover { background: var(--_fill); }
   button.primary { border-color: transparent; background: var(--_accent); color: var(--_on-accent); font-weight: 600; }

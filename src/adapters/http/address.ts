@@ -7,7 +7,7 @@ export type Query = Readonly<Record<string, string | number | boolean | readonly
  */
 export function baseOf(address: string | URL): string {
   const { protocol, origin, pathname } = new URL(address, globalThis.document?.baseURI);
-  if (!/^https?:$/.test(protocol)) throw new TypeError(`"${String(address)}" is not the address of a backend.`);
+  if (!/^https?:$/.test(protocol)) throw new TypeError(`No address of a backend: ${String(address)}`);
   return origin + pathname.replace(/\/+$/, '');
 }
 
