@@ -1,18 +1,20 @@
-// What a page's address tells an element: `#cowork-tour?day=2026-12-01`, or `?cowork-tour-day=2026-12-01` where a site needs
-// its fragments for itself. Pure.
+// What a page's address tells an element: `#cowork-tour?day=2026-12-01`, `#cowork-event=ID`, or `?cowork-tour-day=2026-12-01`
+// where a site needs its fragments for itself. Pure.
 
 export interface Fragment {
   /** Whom it is for: what stands before the first `?` or `=`. */
   readonly name: string;
+  /** What stands after the `=`; empty without one. */
+  readonly value: string;
   /** What stands after the `?`; empty without one. */
   readonly words: URLSearchParams;
 }
 
 /** Undefined where nobody is named. */
 export function readFragment(hash: string): Fragment | undefined {
-  const [, name = '', words = ''] = /^#([^?=&]+)(?:\?(.*)|=.*)?$/s.exec(hash) ?? [];
+  const [, name = '', words = '', value = ''] = /^#([^?=&]+)(?:\?(.*)|=(.*))?$/s.exec(hash) ?? [];
   try {
-    return name ? { name: decodeURIComponent(name), words: new URLSearchParams(words) } : undefined;
+    return name ? { name: decodeURIComponent(name), value: decodeURIComponent(value), words: new URLSearchParams(words) } : undefined;
   } catch {
     // A percent sign that encodes nothing: not one of ours.
     return undefined;

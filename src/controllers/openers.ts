@@ -5,6 +5,8 @@ import { readFragment, readQuery, withoutWords } from './address-words.js';
 export interface Asking {
   /** What the address or the page calls it: an id, or the name that all elements of a kind answer to. */
   readonly name: string;
+  /** What of it, where the address says so: `#cowork-event=VALUE`. */
+  readonly value: string;
   /** What to choose and fill in, see `address-words.ts`. */
   readonly words: URLSearchParams;
   /** The link or button pressed; without one, the page was reached by such an address. */
@@ -75,7 +77,7 @@ export class OpenersController implements ReactiveController {
     if (command === '--close') this.#options.close();
     if (command !== '--open') return;
     const opener = source instanceof HTMLButtonElement ? source : undefined;
-    this.#options.open({ name: this.#host.id, words: new URLSearchParams(opener?.value), opener });
+    this.#options.open({ name: this.#host.id, value: '', words: new URLSearchParams(opener?.value), opener });
   };
 
   /** The query belongs to the page, the fragment may change under it. */
@@ -83,7 +85,7 @@ export class OpenersController implements ReactiveController {
     const { name, means, may, open } = this.#options;
     const fragment = readFragment(location.hash);
     const query = this.#arrived ? new URLSearchParams() : readQuery(location.search, name);
-    const asked = fragment && means(fragment.name) ? fragment : query.size > 0 && means(name) ? { name, words: query } : undefined;
+    const asked = fragment && means(fragment.name) ? fragment : query.size > 0 && means(name) ? { name, value: '', words: query } : undefined;
     if (asked && open({ ...asked, opener: undefined })) replaceAddress(withoutWords(location, name, may));
   };
 
@@ -110,7 +112,8 @@ export class OpenersController implements ReactiveController {
 
 const HINTS = ['pointerover', 'focusin'] as const;
 
-function replaceAddress(address: string): void {
+/** Changes what the address bar says; the history keeps its length. */
+export function replaceAddress(address: string): void {
   if (address === location.pathname + location.search + location.hash) return;
   try {
     history.replaceState(history.state, '', address);

@@ -1,5 +1,6 @@
 import type { AvailabilityStrings } from './sections/availability.js';
 import type { ChoosingStrings } from './sections/choosing.js';
+import type { DetailStrings } from './sections/detail.js';
 import type { EventsStrings } from './sections/events.js';
 import type { FormStrings } from './sections/form.js';
 import type { HouseStrings } from './sections/house.js';
@@ -28,6 +29,8 @@ export interface Strings {
   readonly events: EventsStrings;
   /** Fetched when the first look of `events` is there. */
   readonly programme: ProgrammeStrings;
+  /** Fetched with the first event that somebody opens. */
+  readonly detail: DetailStrings;
   readonly tourBooking: TourBookingStrings;
   /** Fetched when the first look of `tourBooking` is there, or where it is apart from the page. */
   readonly opening: OpeningStrings;

@@ -12,9 +12,21 @@ const form = async () => {
 
 /** Everything a visitor may have before them. */
 const faces: Readonly<Record<string, () => Promise<EventsPage>>> = {
-  'the list': async () => {
+  'the list': () => openEvents({ limit: 30 }),
+  'an event': async () => {
     const page = await openEvents({ limit: 30 });
-    await page.event('Newcomers’ breakfast').unfold();
+    await page.event('Newcomers’ breakfast').open();
+    return page;
+  },
+  'an event that comes back': async () => {
+    const page = await openEvents();
+    await page.event('Lunch at the long table').open();
+    return page;
+  },
+  'the form in the dialog': async () => {
+    const page = await openEvents({ limit: 30 });
+    await page.event('Sign lettering by hand').open();
+    await page.signUpInDetails();
     return page;
   },
   'the week': async () => {

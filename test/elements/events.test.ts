@@ -4,7 +4,7 @@ import type { Backend } from '../../src/backend/backend.js';
 import { BackendError } from '../../src/backend/error.js';
 import { visitorZone } from '../../src/domain/dates.js';
 import type { EventQuery, SpaceEvent } from '../../src/domain/events.js';
-import type { EventOpenEvent, ViewChangeEvent } from '../../src/elements/events/events.events.js';
+import type { ViewChangeEvent } from '../../src/elements/events/events.events.js';
 import { openEvents } from '../helpers/events-page.js';
 import { NOW, sampleBackend, sampleSpace } from '../helpers/sample-space.js';
 
@@ -98,32 +98,14 @@ describe('<cowork-events> as a list', () => {
     expect(page.event('Talk').way).to.equal('');
   });
 
-  it('unfolds what one wants to know', async () => {
-    const page = await openEvents();
-    const heard = oneEvent<EventOpenEvent>(page.element, 'cowork-event-open');
-    await page.event('Newcomers’ breakfast').unfold();
-    expect((await heard).event.id).to.equal('breakfast');
-    expect(page.event('Newcomers’ breakfast').details).to.contain('8 people are coming.').and.to.contain('Illustrator').and.to.contain('Bas · Joiner');
-    await page.event('Sign lettering by hand').unfold();
-    expect(page.event('Sign lettering by hand').details).to.match(/^Two hours, three alphabets. Bring an apron./);
-    expect(page.href('Its own page')).to.equal('https://werkplaats.example/events/lettering');
-    expect(page.href('Google')).to.contain('dates=20270305T073000Z%2F20270305T083000Z');
-  });
-
-  it('draws no number of people below the floor, whatever a backend sends', async () => {
-    const page = await openEvents({ backend: houseWith([talk({ guests: { minimumGroup: 1, count: 4, shown: [{ craft: 'Joiner' }] } })]) });
-    await page.event('Talk').unfold();
-    expect(page.event('Talk').details).to.contain('Joiner').and.not.to.contain('coming');
-  });
-
   it('shows hostile words as words', async () => {
     const evil = '<img src=x onerror=alert(1)><script>alert(1)</script>';
     const page = await openEvents({ backend: houseWith([talk({
       title: evil, summary: evil, description: evil, tags: [evil], hostedBy: evil, url: 'javascript:alert(1)', location: { name: evil, url: 'javascript:alert(1)' },
       prices: [{ amount: 'NaN', currency: 'EUR', per: 'person' }], rsvp: { mode: 'link', url: 'javascript:alert(1)', label: evil },
     })]) });
-    await page.event(evil).unfold();
-    expect(page.event(evil).strays).to.equal(0);
+    await page.event(evil).open();
+    expect(page.strays).to.equal(0);
   });
 });
 

@@ -86,6 +86,53 @@ export class EventsPage {
     return found ? words(found) : undefined;
   }
 
+  /** What the dialog says of an event, without its title; undefined while it is closed. */
+  get details(): string | undefined {
+    const dialog = this.#dialog;
+    return dialog ? words(dialog.querySelector('.dialog-body')) : undefined;
+  }
+
+  get dialogTitle(): string | undefined {
+    return this.#dialog ? this.part('dialog-title') : undefined;
+  }
+
+  /** Elements that hostile words would have made. */
+  get strays(): number {
+    return this.#all('script, iframe, [onerror], [onclick], a[href^="javascript"]').length;
+  }
+
+  /** An address that is shown to be copied by hand. */
+  get address(): string | undefined {
+    return this.#root.querySelector<HTMLInputElement>('[part=address]')?.value;
+  }
+
+  /** Closes the dialog as the browser does for Escape and a phone's back gesture. */
+  async dismiss(): Promise<void> {
+    const dialog = this.#dialog;
+    dialog?.requestClose();
+    await this.until(() => !this.#dialog, 'The end of the dialog');
+    await this.settled();
+  }
+
+  async closeDetails(): Promise<void> {
+    this.#root.querySelector<HTMLButtonElement>('[part=dialog-close]')?.click();
+    await this.until(() => !this.#dialog, 'The end of the dialog');
+    await this.settled();
+  }
+
+  /** Opens the form of the event in the dialog, or the registration that there is. */
+  async signUpInDetails(): Promise<void> {
+    this.#dialog?.querySelector<HTMLButtonElement>('[part=way] button')?.click();
+    await this.until(() => this.#dialog?.querySelector('[part=rsvp]'), 'The form');
+    await this.settled();
+  }
+
+  /** Width by height of the picture in the dialog, before it is there. */
+  get pictureRoom(): readonly [number, number] | undefined {
+    const box = this.#dialog?.querySelector('[part=picture]')?.getBoundingClientRect();
+    return box && [Math.round(box.width), Math.round(box.height)];
+  }
+
   /** What stands in the form or the registration that is open. */
   get panel(): string | undefined {
     return this.part('rsvp');
@@ -252,6 +299,10 @@ export class EventsPage {
     return !this.#root.querySelector('[data-event]') || this.#root.adoptedStyleSheets.length > CoworkEvents.elementStyles.length;
   }
 
+  get #dialog(): HTMLDialogElement | null {
+    return this.#root.querySelector<HTMLDialogElement>('dialog[open]');
+  }
+
   get #root(): ShadowRoot {
     return this.element.shadowRoot!;
   }
@@ -302,18 +353,11 @@ export class EventCard {
     return this.#entry.querySelector('s') !== null;
   }
 
-  get details(): string {
-    return words(this.#entry.querySelector('details .stack'));
-  }
-
-  /** Elements that hostile words would have made. */
-  get strays(): number {
-    return this.#entry.querySelectorAll('script, iframe, [onerror], [onclick], a[href^="javascript"]').length;
-  }
-
-  async unfold(): Promise<void> {
-    this.#entry.querySelector('summary')?.click();
-    await this.#page.until(() => this.#entry.querySelector('details .stack :not(.skeleton)'), 'The details');
+  /** Opens all there is to say about it. */
+  async open(): Promise<void> {
+    this.#entry.querySelector<HTMLButtonElement>('[part=more]')?.click();
+    await this.#page.until(() => this.#page.details, 'The details');
+    await this.#page.settled();
   }
 
   /** Opens the form, or the registration that there is. */

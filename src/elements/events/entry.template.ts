@@ -16,8 +16,6 @@ export interface EntryExtras {
   readonly below: (event: SpaceEvent) => Piece;
   /** Instead of the button that leads to the form: the visitor's own registration. */
   readonly mine: (event: SpaceEvent) => Piece;
-  /** What an unfolded event shows; undefined while it is folded. */
-  readonly details: (event: SpaceEvent, look: EntryLook) => Piece | undefined;
   /** The event whose form is on its way. */
   readonly awaited: string | undefined;
   /** An event far from the screen, in a list of many; undefined where it is whole. */
@@ -37,7 +35,7 @@ export interface EntryLook {
 
 export interface EntryActions {
   readonly more: () => void;
-  readonly open: (event: SpaceEvent, open: boolean) => void;
+  readonly open: (event: SpaceEvent) => void;
   readonly signUp: (event: SpaceEvent) => void;
   /** A first sign of interest in more. */
   readonly hint: () => void;
@@ -45,9 +43,8 @@ export interface EntryActions {
 
 export function entryTemplate(entry: PlacedEvent, look: EntryLook): TemplateResult {
   const { event } = entry;
-  const { words, later, actions } = look;
+  const { words, later } = look;
   const { id, kind, summary, status } = event;
-  const details = later?.details(event, look);
   return html`
     <li class="entry" part="event ${kind} ${status}" data-event=${id}>${later?.slim(entry, look) ?? html`
       <div class="what">
@@ -55,11 +52,7 @@ export function entryTemplate(entry: PlacedEvent, look: EntryLook): TemplateResu
         ${status === 'scheduled' ? nothing : html`<p class="off" part="state">${words[status]}</p>`}
         ${summary ? html`<p part="summary"><bdi>${summary}</bdi></p>` : nothing}
         ${facts(event, look)}
-        <details part="details" .open=${details !== undefined} @toggle=${({ target }: Event) => actions.open(event, (target as HTMLDetailsElement).open)}
-          @pointerenter=${actions.hint}>
-          <summary part="more">${words.details}${about(event)}</summary>
-          ${details}
-        </details>
+        ${moreButton(event, look)}
       </div>
       ${status === 'scheduled' ? html`<div class="way" part="way">${way(event, look)}</div>` : nothing}
       ${later?.below(event)}`}
@@ -71,6 +64,11 @@ export function entryTemplate(entry: PlacedEvent, look: EntryLook): TemplateResu
 export const heading = (entry: PlacedEvent, look: EntryLook): TemplateResult => html`
   <p class="time" part="time">${timeText(entry, look)}</p>
   <h4 part="title" tabindex="-1">${entry.event.status === 'scheduled' ? html`<bdi>${entry.event.title}</bdi>` : html`<s>${entry.event.title}</s>`}</h4>
+`;
+
+/** Opens all there is to say about it. */
+export const moreButton = (event: SpaceEvent, { words, actions }: EntryLook): TemplateResult => html`
+  <button type="button" class="about" part="more" aria-haspopup="dialog" @click=${() => actions.open(event)} @pointerenter=${actions.hint}>${words.details}${about(event)}</button>
 `;
 
 /** For those who hear a button and do not see beside which event it stands. */

@@ -22,7 +22,8 @@ import { wordless } from './skeleton.template.js';
 
 /**
  * Shows what is on, as a list by day, a week, a month, or the rituals of the house, and lets a visitor sign up right there:
- * with a waiting list where it is full, and a private link (`#cowork-rsvp=…` on the same page) to change or cancel later.
+ * with a waiting list where it is full, and a private link (`#cowork-rsvp=…` on the same page) to change
+ * or cancel later. A link to an event (`#cowork-event=ID`) opens it on the same page.
  *
  * @element cowork-events
  * @slot - What the page says where the element cannot: before the script, without a backend, and when nothing came. A
@@ -56,8 +57,20 @@ import { wordless } from './skeleton.template.js';
  * @csspart summary - One sentence about it.
  * @csspart facts - Place, host, price, for whom, tags.
  * @csspart tag - One tag.
- * @csspart details - What one can unfold.
- * @csspart more - What unfolds it.
+ * @csspart more - Button that opens all there is to say about an event.
+ * @csspart dialog - An event at full length, over the page.
+ * @csspart dialog-head - Its title and the button that closes it.
+ * @csspart dialog-title - The title.
+ * @csspart dialog-close - The button.
+ * @csspart picture - The picture of an event.
+ * @csspart place - Where it is, in the dialog.
+ * @csspart series - All dates of an event that comes back.
+ * @csspart all-dates - Button of their calendar file.
+ * @csspart subscribe-links - Ways to follow a calendar.
+ * @csspart share - Ways to hand on the link to an event.
+ * @csspart share-native - Button of the system's own.
+ * @csspart copy - Button that copies a link.
+ * @csspart address - A link to copy by hand, where the browser does not let us.
  * @csspart going - How many come.
  * @csspart guests - Guests who chose to be seen.
  * @csspart calendar - Ways into the visitor's own calendar.
@@ -192,7 +205,7 @@ export class CoworkEvents extends LitElement {
   });
   readonly #actions: EntryActions = {
     more: () => this.#do((later) => later.more()),
-    open: (event, open) => this.#do((later) => later.open(event, open)),
+    open: (event) => this.#do((later) => later.open(event)),
     signUp: (event) => this.#do((later) => later.signUp(event)),
     hint: () => this.#do((later) => later.hint()),
   };

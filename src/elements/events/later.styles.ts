@@ -12,11 +12,6 @@ export const styles = css`
   .head [part='filter'] { padding-inline: clamp(0.5em, 2.5cqi, 1em); }
   .slim { min-block-size: var(--_room, 9em); align-content: start; }
   .mine { font-weight: 600; color: var(--_accent-text); }
-  details .stack { padding-block: 0.25em 0.75em; justify-items: start; }
-  details img { border-radius: var(--_radius); inline-size: min(100%, 30em); }
+  .about:hover { background: none; text-decoration-thickness: 2px; }
   .prose { max-inline-size: 38em; white-space: pre-line; }
-
-  @media print {
-    details::details-content { content-visibility: visible; }
-  }
 `;

@@ -10,6 +10,7 @@ import { LanguageController } from '../../controllers/language.js';
 import { PartController } from '../../controllers/part.js';
 import { patient } from '../../controllers/patience.js';
 import { WidthController } from '../../controllers/width.js';
+import { OpenersController } from '../../controllers/openers.js';
 import { PrivateLinkController } from '../../controllers/private-link.js';
 import type { RemoteController } from '../../controllers/remote.js';
 import { StringsController } from '../../controllers/strings.js';
@@ -23,10 +24,10 @@ import { status } from '../../i18n/en/status.js';
 import { adoptMore } from '../../styles/adopt.js';
 import { more } from '../../styles/more.js';
 import { failure, staleness } from '../parts/notice.js';
-import type { DetailTemplate } from './detail.template.js';
+import type { EventDetail } from './detail.js';
 import type { EntryLook, Piece } from './entry.template.js';
-import { EventFilterEvent, EventOpenEvent, ViewChangeEvent } from './events.events.js';
-import { LINK, type PlacedEvent } from './events.model.js';
+import { EventFilterEvent, ViewChangeEvent } from './events.events.js';
+import { EVENT_LINK, LINK, type PlacedEvent } from './events.model.js';
 import type { FiltersPart } from './filters.js';
 import type { EventArgs, EventList } from './first-page.js';
 import { givenBackend } from './given.js';
@@ -77,8 +78,7 @@ export class EventsLater implements ListExtras {
   readonly #views: Readonly<Record<OtherView, PartController<ViewPart>>>;
   readonly #filters: PartController<FiltersPart>;
   readonly #desk: PartController<RsvpDesk>;
-  readonly #detail: PartController<DetailTemplate>;
-  readonly #opened = new Set<string>();
+  readonly #detail: PartController<EventDetail>;
   #wishes: Wishes = NO_WISHES;
   #given: { readonly page: EventPage; readonly backend: Backend } | undefined;
   #filtering = false;
@@ -94,7 +94,7 @@ export class EventsLater implements ListExtras {
     this.#strings = new StringsController<'programme' | 'status'>(host, { common, programme, status });
     this.#focus = new FocusController(host);
     this.#pages = new EventPages(options.list, options.limit);
-    this.#near = new NearController(host, (id) => this.#opened.has(id) || this.#desk.current?.isOpen(id) === true);
+    this.#near = new NearController(host, (id) => this.#detail.current?.isOpen(id) === true || this.#desk.current?.isOpen(id) === true);
     const view = (name: OtherView): ViewOptions =>
       ({ focus: this.#focus, args: options.window, start: options.from, active: () => options.view() === name, narrow: () => this.narrow });
     this.#views = {
@@ -105,7 +105,10 @@ export class EventsLater implements ListExtras {
     this.#filters = new PartController(host, async () => new (await import('./filters.js')).FiltersPart(host, (wishes) => this.#wishFor(wishes)));
     this.#desk = new PartController(host, async () =>
       new (await import('./rsvp.js')).RsvpDesk(host, this.#focus, { ...options, attributed: () => !host.noAttribution, changed: () => host.refresh() }));
-    this.#detail = new PartController(host, async () => (await import('./detail.template.js')).detailTemplate);
+    this.#detail = new PartController(host, async () => new (await import('./detail.js')).EventDetail(host, {
+      backend: options.backend, now: options.now, name: () => this.#name, find: (id) => this.#find(id),
+      below: (event) => this.#below(event, 3), closed: (id) => this.#desk.current?.leave(id),
+    }));
     patient(host, options.list);
     new LanguageController(host);
     this.#width = new WidthController(host, NARROW, () => host.requestUpdate());
@@ -122,6 +125,10 @@ export class EventsLater implements ListExtras {
       backend: options.backend, now: options.now, events: () => (host.noMarkup ? undefined : this.#inSight),
     }), () => undefined);
     new PrivateLinkController(host, LINK, (ref) => this.#need(this.#desk, (desk) => desk.openLink(ref)));
+    new OpenersController(host, {
+      name: EVENT_LINK, means: (name) => name === host.id || (name === EVENT_LINK && this.#name === name), may: () => false,
+      open: ({ value, words, opener }) => this.#follow(value || words.get('id') || '', opener), close: () => this.#detail.current?.close(), hint: () => this.hint(),
+    });
     adoptMore(host.renderRoot as ShadowRoot, [...more, styles]);
   }
 
@@ -184,13 +191,9 @@ export class EventsLater implements ListExtras {
     this.#host.requestUpdate();
   }
 
-  open(event: SpaceEvent, open: boolean): void {
-    if (open === this.#opened.has(event.id)) return;
-    this.#opened[open ? 'add' : 'delete'](event.id);
-    this.#host.requestUpdate();
-    if (!open) return;
-    this.#need(this.#detail, () => undefined, event.id);
-    this.#host.dispatchEvent(new EventOpenEvent(event));
+  open({ id }: SpaceEvent): void {
+    const opener = this.#host.renderRoot.querySelector<HTMLElement>(`[data-event="${CSS.escape(id)}"] [part="more"]`);
+    this.#need(this.#detail, (detail) => detail.open(id, opener ?? undefined), id);
   }
 
   signUp(event: SpaceEvent): void {
@@ -223,6 +226,7 @@ export class EventsLater implements ListExtras {
     return html`
       ${filters?.render({ names: this.#offered, wishes: this.#wishes, seen, words: programme, free: common.free, forNewcomers: words.forNewcomers })}
       ${this.#again && !this.#awaited ? this.#partFailure() : this.#desk.current?.above()}
+      ${this.#detail.current?.render(look)}
     `;
   }
 
@@ -259,18 +263,38 @@ export class EventsLater implements ListExtras {
     `;
   }
 
+  /** In the dialog, while it is open, and nowhere else. */
   below(event: SpaceEvent): Piece {
-    return this.#again && this.#awaited === event.id ? this.#partFailure() : (this.#desk.current?.below(event) ?? nothing);
+    return this.#detail.current?.isOpen(event.id) ? nothing : this.#below(event, 5);
   }
 
   mine(event: SpaceEvent): Piece {
     return this.#desk.current?.mine(event) ?? nothing;
   }
 
-  details(event: SpaceEvent, look: EntryLook): Piece | undefined {
-    if (!this.#opened.has(event.id)) return undefined;
-    const content = this.#detail.current?.(event, { at: look.at, zone: look.zone, words: this.#strings.current.programme, formats: allFormats(look.language) });
-    return html`<div class="stack">${content ?? html`<p class="skeleton" role="status">${look.common.loading}</p>`}</div>`;
+  #below(event: SpaceEvent, level: 3 | 5): Piece {
+    return this.#again && this.#awaited === event.id ? this.#partFailure() : (this.#desk.current?.below(event, level) ?? nothing);
+  }
+
+  #find(id: string): SpaceEvent | undefined {
+    for (const known of [this.#other?.value, this.#options.list.value, this.#options.given()]) {
+      const event = known?.items.find((one) => one.id === id);
+      if (event) return event;
+    }
+    return undefined;
+  }
+
+  /** What stands before `=` in a link to one event: the first element of a page has the common name, others their own. */
+  get #name(): string {
+    const first = document.querySelector(this.#host.localName) ?? this.#host;
+    return first === this.#host ? EVENT_LINK : this.#host.id || EVENT_LINK;
+  }
+
+  /** A link to one event, in the page or in the address bar. */
+  #follow(id: string, opener: HTMLElement | undefined): boolean {
+    if (!id) return false;
+    this.#need(this.#detail, (detail) => detail.open(id, opener));
+    return true;
   }
 
   #show(view: EventsView): void {

@@ -5,7 +5,7 @@ export const styles = css`
   .root { container-type: inline-size; display: grid; gap: 1.5em; }
   .root > * { min-inline-size: 0; }
   .head { min-block-size: var(--_target); }
-  .foot { min-block-size: 1.3125em; }
+  .foot { min-block-size: var(--_target); }
   .day { display: grid; gap: 1em 2em; padding-block: 1.75em; border-block-start: 1px solid var(--_line); }
   .skeleton.date { block-size: 2.75em; inline-size: 6em; }
   .day > .skeleton:last-child { min-block-size: 7em; }
@@ -30,8 +30,7 @@ export const styles = css`
   .way > a { color: inherit; text-underline-offset: 0.2em; display: inline-flex; align-items: center; min-block-size: var(--_target); }
   .walk-in { font-weight: 600; color: var(--_accent-text); }
 
-  details { inline-size: 100%; }
-  summary { display: inline-block; padding-block: 0.6em; font-size: 0.875em; text-decoration: underline; text-underline-offset: 0.2em; cursor: pointer; }
+  .about { padding: 0; border: 0; font-size: 0.875em; text-decoration: underline; text-underline-offset: 0.2em; }
   .more { justify-self: center; }
 
   @container (min-width: 36rem) {

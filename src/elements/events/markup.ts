@@ -6,6 +6,7 @@ import type { SpaceEvent } from '../../domain/events.js';
 import type { Space } from '../../domain/space.js';
 import { toMarkup } from './markup.model.js';
 import { showMarkup } from './page-markup.js';
+import { plainAddress } from './share.model.js';
 
 export interface MarkupOptions {
   readonly backend: () => Backend | undefined;
@@ -68,9 +69,4 @@ export class MarkupController implements ReactiveController {
 }
 
 /** The page's own word for where it is; else where the browser is, without what only says how it got there. */
-function pageAddress(): string {
-  const url = new URL(document.querySelector<HTMLLinkElement>('link[rel="canonical"]')?.href ?? location.href);
-  for (const name of [...url.searchParams.keys()]) if (/^(utm_|gclid|fbclid|msclkid)/.test(name)) url.searchParams.delete(name);
-  url.hash = '';
-  return url.href;
-}
+const pageAddress = (): string => plainAddress(document.querySelector<HTMLLinkElement>('link[rel="canonical"]')?.href ?? location.href);

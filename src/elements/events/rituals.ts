@@ -2,9 +2,9 @@ import { html, nothing, type LitElement, type TemplateResult } from 'lit';
 import { addDays, type IsoDate } from '../../domain/dates.js';
 import type { AllFormats } from '../../i18n/all-formats.js';
 import { adoptMore } from '../../styles/adopt.js';
-import { paragraphs } from '../parts/paragraphs.js';
+import { prose } from '../parts/prose.js';
 import { failure } from '../parts/notice.js';
-import { facts, timeText, way } from './entry.template.js';
+import { facts, moreButton, timeText, way } from './entry.template.js';
 import { placed } from './events.model.js';
 import type { EventsLook } from './list.template.js';
 import { toRituals, WEEKS, type Ritual } from './rituals.model.js';
@@ -64,8 +64,9 @@ function ritualTemplate({ next, weekdays }: Ritual, look: EventsLook, words: Vie
         <p class="time" part="time">${weekdays.length ? html`${words.weekly(formats.list(weekdays.map(formats.weekday)))}, ` : nothing}${timeText(next, look)}</p>
         <h3 part="title" tabindex="-1"><bdi>${title}</bdi></h3>
         ${summary ? html`<p part="summary"><bdi>${summary}</bdi></p>` : nothing}
-        ${paragraphs(description).map((text) => html`<p class="prose">${text}</p>`)}
+        ${prose(description)}
         ${facts(event, look)}
+        ${moreButton(event, look)}
       </div>
       <div class="way" part="way">${way(event, look)}<p class="small muted">${words.next(dayIn(first, look, formats))}</p></div>
     </li>

@@ -32,6 +32,8 @@ export interface RsvpActions {
 /** What both faces of a registration are drawn from. */
 export interface RsvpLook {
   readonly event: SpaceEvent;
+  /** Of its heading, below that of the event or of the list. */
+  readonly level: 3 | 5;
   readonly zone: TimeZone;
   readonly at: Instant;
   /** A proof of work is waited for. */
@@ -111,10 +113,15 @@ export const mineTemplate = (rsvp: Rsvp, event: SpaceEvent, { rsvp: words }: Str
   <button type="button" part="show" @click=${show}>${words.show}<span class="hidden">: ${event.title}</span></button>
 `;
 
-const panel = (title: string, { actions }: Pick<RsvpLook, 'actions'>, content: TemplateResult, accent = true): TemplateResult => html`
+const panel = (title: string, { actions, level }: Pick<RsvpLook, 'actions' | 'level'>, content: TemplateResult, accent = true): TemplateResult => html`
   <section class="rsvp ${accent ? '' : 'off'}" part="rsvp" aria-labelledby="rsvp-title"
-    @keydown=${(event: KeyboardEvent) => { if (event.key === 'Escape') actions.close(); }}>
-    <h5 id="rsvp-title" part="rsvp-title" tabindex="-1">${title}</h5>
+    @keydown=${(event: KeyboardEvent) => {
+      if (event.key !== 'Escape') return;
+      // Not the dialog around it too.
+      event.preventDefault();
+      actions.close();
+    }}>
+    <h5 id="rsvp-title" part="rsvp-title" tabindex="-1" aria-level=${level}>${title}</h5>
     ${content}
   </section>
 `;

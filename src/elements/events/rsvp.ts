@@ -48,7 +48,7 @@ type Edit = { readonly ref: ManageRef; readonly change: RsvpChange | undefined }
  * Signing up for an event, right below it: form, confirmation, change, cancel; also from a private link, above the list.
  * One is open at a time. What was typed is kept as long as the element lives, name and mail address from one event to the next.
  */
-export class RsvpDesk implements Pick<ListExtras, 'below' | 'mine'> {
+export class RsvpDesk implements Pick<ListExtras, 'mine'> {
   readonly #host: LitElement;
   readonly #focus: FocusController;
   readonly #options: RsvpOptions;
@@ -101,6 +101,11 @@ export class RsvpDesk implements Pick<ListExtras, 'below' | 'mine'> {
     this.#show(undefined, '#rsvp-title');
   }
 
+  /** What shows an event has gone, and its form with it; what was typed stays. */
+  leave(eventId: string): void {
+    if (this.#open === eventId) this.#show(undefined, '');
+  }
+
   /** Whether form or registration of an event is open. */
   isOpen(eventId: string): boolean {
     return this.#open === eventId;
@@ -122,17 +127,17 @@ export class RsvpDesk implements Pick<ListExtras, 'below' | 'mine'> {
         <p><button type="button" class="plain" @click=${() => this.#close()}>${close}</button></p></div>`;
       case 'ready': {
         const held = this.#registrations.of(state.value);
-        return held && this.#open === undefined ? this.#registration(held) : nothing;
+        return held && this.#open === undefined ? this.#registration(held, 3) : nothing;
       }
     }
   }
 
   /** What stands below an event while it is open. */
-  below(event: SpaceEvent): Piece {
+  below(event: SpaceEvent, level: RsvpLook['level']): Piece {
     if (event.id !== this.#open) return nothing;
     const held = this.#registrations.of(event.id);
-    if (held) return this.#registration({ ...held, event });
-    return formTemplate(this.#look(event), this.#sending(event).state, wayIn(event, this.#options.now()).kind === 'waitlist');
+    if (held) return this.#registration({ ...held, event }, level);
+    return formTemplate(this.#look(event, level), this.#sending(event).state, wayIn(event, this.#options.now()).kind === 'waitlist');
   }
 
   /** What stands instead of the button that leads to the form. */
@@ -150,17 +155,17 @@ export class RsvpDesk implements Pick<ListExtras, 'below' | 'mine'> {
     return held?.rsvp.status === 'cancelled' ? undefined : held;
   }
 
-  #registration(held: Held): TemplateResult {
+  #registration(held: Held, level: RsvpLook['level']): TemplateResult {
     const { ref, rsvp: { manageUrl } } = held;
-    return registrationTemplate(this.#look(held.event), {
+    return registrationTemplate(this.#look(held.event, level), {
       ...held, mode: this.#mode, link: webAddress(manageUrl) ?? (ref && toPrivateLink(LINK, ref)),
     }, this.#editing.state);
   }
 
-  #look(event: SpaceEvent): RsvpLook {
+  #look(event: SpaceEvent, level: RsvpLook['level']): RsvpLook {
     const facts = this.#facts.value;
     return {
-      event, facts, zone: facts?.timeZone ?? event.timeZone, at: this.#options.now(), proving: this.#challenge.waiting, draft: this.#draft(event.id), errors: this.#errors,
+      event, level, facts, zone: facts?.timeZone ?? event.timeZone, at: this.#options.now(), proving: this.#challenge.waiting, draft: this.#draft(event.id), errors: this.#errors,
       strings: this.#strings.current, formats: allFormats(this.#strings.language), actions: this.#actions(event),
     };
   }

@@ -2,6 +2,7 @@ import type { Strings } from '../strings.js';
 import { availability } from './availability.js';
 import { choosing } from './choosing.js';
 import { common } from './common.js';
+import { detail } from './detail.js';
 import { events } from './events.js';
 import { form } from './form.js';
 import { house } from './house.js';
@@ -17,5 +18,5 @@ import { tourBooking } from './tour-booking.js';
 import { visit } from './visit.js';
 
 export const en: Strings = {
-  common, status, space, availability, places, rooms, events, programme, tourBooking, opening, choosing, visit, rsvp, reservation, house, form,
+  common, status, space, availability, places, rooms, events, programme, detail, tourBooking, opening, choosing, visit, rsvp, reservation, house, form,
 };

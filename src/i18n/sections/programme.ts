@@ -19,10 +19,6 @@ export interface ProgrammeStrings {
   readonly empty: string;
   /** Looks at the days after those shown. */
   readonly further: string;
-  readonly page: string;
-  readonly going: (count: number) => string;
-  /** Above the guests who chose to be shown. */
-  readonly goingAmong: string;
   readonly addToCalendar: string;
   readonly calendarFile: string;
   /** A part of the element did not come. */

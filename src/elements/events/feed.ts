@@ -1,0 +1,38 @@
+import type { LitElement } from 'lit';
+import type { Backend } from '../../backend/backend.js';
+import { patient } from '../../controllers/patience.js';
+import { RemoteController } from '../../controllers/remote.js';
+import type { FeedQuery } from '../../domain/events.js';
+
+/** What to subscribe to: as primitives, so that it is asked for once. */
+export interface Feed {
+  readonly tags?: string | undefined;
+  readonly kind?: FeedQuery['kind'];
+  readonly series?: string | undefined;
+}
+
+type Args = readonly [Backend, string | undefined, FeedQuery['kind'], string | undefined];
+
+/** Learns the address of a calendar to subscribe to. Undefined while it is not known, and where the backend has none. */
+export class FeedController {
+  readonly #remote: RemoteController<Args, string | undefined>;
+
+  /** @param feed - Undefined while nobody wants one. */
+  constructor(host: LitElement, backend: () => Backend | undefined, feed: () => Feed | undefined) {
+    this.#remote = patient(host, new RemoteController<Args, string | undefined>(host, {
+      args: () => {
+        const [source, wanted] = [backend(), feed()];
+        return source?.events?.feed && wanted && [source, wanted.tags, wanted.kind, wanted.series];
+      },
+      load: async ([{ space, events }, tags, kind, series], signal) => {
+        const { capabilities } = await space.facts({ signal });
+        if (!capabilities.includes('events.feed')) return undefined;
+        return events?.feed?.({ ...(tags && { tags: tags.split(',').map((tag) => tag.trim()) }), ...(kind && { kind }), ...(series && { series }) });
+      },
+    }));
+  }
+
+  get address(): string | undefined {
+    return this.#remote.value;
+  }
+}
