@@ -13,7 +13,7 @@ const rooms = {
   // The resolver that makes `backend="https://…"` an http adapter enters the context here: the one wanted exception.
   define: ['elements', 'context', 'backend', 'adapters/http'],
   // The contract check runs against a URL.
-  testing: ['backend', 'domain', 'adapters/http'],
+  testing: ['backend', 'domain', 'adapters/http', 'altcha'],
 };
 
 const outside = {

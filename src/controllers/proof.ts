@@ -1,14 +1,14 @@
 // Solves an ALTCHA challenge. Fetched only where a space asks for one.
-import { solveChallenge, type Solution } from 'altcha-lib';
+import { solveChallenge } from 'altcha-lib';
 import { deriveKey } from 'altcha-lib/algorithms/web/pbkdf2';
 import { BackendError } from '../backend/error.js';
-import type { Challenge } from '../domain/challenge.js';
+import { toChallengeToken, type Challenge } from '../domain/challenge.js';
 
 /** Keys that are tried at the same time: Web Crypto does its work beside the page, so neither a worker nor a rule for one is needed. */
 const MOST_LANES = 4;
 
 /**
- * The proof as it is sent: base64 of the challenge and its solution in JSON.
+ * The proof as it is sent.
  * @throws {BackendError} `unsupported` on a page without Web Crypto (http), `challenge-failed` when no key fits.
  */
 export async function solve(challenge: Challenge, signal: AbortSignal): Promise<string> {
@@ -22,12 +22,9 @@ export async function solve(challenge: Challenge, signal: AbortSignal): Promise<
       solveChallenge({ challenge, controller, deriveKey, counterStart: lane, counterStep: lanes })));
     signal.throwIfAborted();
     if (!solution) throw new BackendError('challenge-failed', 'No key fits the challenge.');
-    return toToken(challenge, solution);
+    return toChallengeToken(challenge, solution);
   } finally {
     signal.removeEventListener('abort', stop);
     stop();
   }
 }
-
-const toToken = (challenge: Challenge, { counter, derivedKey }: Solution): string =>
-  btoa(String.fromCharCode(...new TextEncoder().encode(JSON.stringify({ challenge, solution: { counter, derivedKey } }))));

@@ -35,3 +35,7 @@ export type ChallengedWrite = 'bookTour' | 'createRsvp' | 'createReservation' | 
 
 export const asksProof = (terms: ChallengeTerms | undefined, write: ChallengedWrite): terms is ChallengeTerms =>
   terms !== undefined && terms.type !== 'none' && (terms.for?.includes(write) ?? true);
+
+/** The proof as it is sent: base64 of the challenge and its solution in JSON. */
+export const toChallengeToken = (challenge: Challenge, { counter, derivedKey }: { readonly counter: number; readonly derivedKey: string }): string =>
+  btoa(String.fromCharCode(...new TextEncoder().encode(JSON.stringify({ challenge, solution: { counter, derivedKey } }))));

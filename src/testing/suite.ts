@@ -3,6 +3,7 @@ import type { Backend, WriteOptions } from '../backend/backend.js';
 import { now, type Instant } from '../domain/dates.js';
 import type { Answers, Attendee } from '../domain/people.js';
 import type { Field, Space } from '../domain/space.js';
+import { proving } from './prove.js';
 
 /** What any test runner has: mocha's words, which node:test knows too. */
 export interface TestRunner {
@@ -71,7 +72,7 @@ export async function makeBench({ backend, now: clock = now }: BackendUnderTest)
   const space = await backend.space.facts();
   let visitors = 0;
   return {
-    backend,
+    backend: proving(backend, space),
     space,
     get now() {
       return clock();
