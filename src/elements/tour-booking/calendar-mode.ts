@@ -57,6 +57,6 @@ export class CalendarMode implements ReactiveController {
     const view = this.kind === 'week' ? weeksFrom(firstWeekday(this.#options.language())) : MONTHS;
     if (view === this.#view) return;
     this.#view = view;
-    this.#options.picker.see(view);
+    this.#options.picker.turn({ view });
   }
 }

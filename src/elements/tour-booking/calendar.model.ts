@@ -14,7 +14,8 @@ export interface Calendar {
   readonly awayFromFirst: boolean;
 }
 
-export function toCalendar({ kind: { maxDaysAhead = 366 }, zone, today, month, days, day, offer: { times, gaze, view } }: Picking): Calendar {
+export function toCalendar({ kind: { maxDaysAhead = 366 }, zone, today, month, days, day, offer: { times, gaze } }: Picking): Calendar {
+  const { view } = gaze;
   const free = [...(days?.keys() ?? [])];
   const next = free.find((one) => one > month && !view.holds(one, month));
   const shows = view === MONTHS ? 'month' : 'week';

@@ -37,5 +37,5 @@ export const choosingStyles = css`
   .times h4 { font-weight: 400; margin-block-start: 0.4em; }
   .slots { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(11em, 46%), 1fr)); gap: 0.5em; }
   .slots button { position: relative; inline-size: 100%; block-size: 100%; min-block-size: calc(var(--_target) * 1.2); display: grid; align-content: center; text-align: start; line-height: 1.3; }
-  .slots time { font-weight: 600; font-variant-numeric: tabular-nums; }
+  .slots time { font-weight: 600; }
 `;

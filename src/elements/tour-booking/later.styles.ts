@@ -8,7 +8,7 @@ export const styles = css`
   a.button.primary { border-color: transparent; background: var(--_accent); color: var(--_on-accent); font-weight: 600; }
   .slots button { grid-template-columns: auto minmax(0, 1fr); column-gap: 0.6em; }
   .slots button > * { grid-column: 1 / -1; }
-  .slots time { grid-column: 1; }
+  .slots time { grid-column: 1; font-variant-numeric: tabular-nums; }
   .stay { padding-inline: 0.5em; border-radius: 99em; background: var(--_tint); }
   .stay::before { content: '+'; font-weight: 700; }
   .slots .stay { grid-area: 1 / 2; justify-self: end; max-inline-size: 100%; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }

@@ -41,6 +41,8 @@ export interface Choices {
 
 /** Where the visitor looks, if not at what is chosen. */
 export interface Gaze {
+  /** Months, or weeks. */
+  readonly view: View;
   readonly month?: IsoDate | undefined;
   readonly focus?: IsoDate | undefined;
   /** The first free time, where that is beyond the first two months. */
@@ -58,7 +60,6 @@ export interface Offer {
   readonly error: BackendError | undefined;
   readonly choices: Choices;
   readonly gaze: Gaze;
-  readonly view: View;
 }
 
 /** What can be chosen; without a picking there is nothing to book. */
@@ -85,8 +86,7 @@ export class TourPicker {
   readonly #hosts: RemoteController<readonly [Backend], readonly Host[]>;
   readonly #times: RemoteController<TimesArgs, Times>;
   #choices: Choices = {};
-  #gaze: Gaze = {};
-  #view = MONTHS;
+  #gaze: Gaze = { view: MONTHS };
   #shown: { readonly offer: Offer; readonly picking: Picking } | undefined;
 
   constructor(host: ReactiveControllerHost, options: PickerOptions) {
@@ -119,20 +119,14 @@ export class TourPicker {
     // A free time of another kind may be in another month.
     if (this.#kind?.id !== before && !choices.day) {
       this.#choices = { ...this.#choices, day: undefined };
-      this.#gaze = {};
+      this.#gaze = { view: this.#gaze.view };
     }
     this.#host.requestUpdate();
   }
 
   /** Looks somewhere else. */
-  turn(gaze: Gaze): void {
+  turn(gaze: Partial<Gaze>): void {
     this.#gaze = { ...this.#gaze, ...gaze };
-    this.#host.requestUpdate();
-  }
-
-  /** Looks at months, or at weeks. */
-  see(view: View): void {
-    this.#view = view;
     this.#host.requestUpdate();
   }
 
@@ -155,7 +149,7 @@ export class TourPicker {
       kinds: this.#kinds.value ?? NONE, kind, hosts: this.#hosts.value ?? NONE,
       times: value?.tourId === kind.id ? value.list : undefined,
       error: state.status === 'failed' ? state.error : undefined,
-      choices: this.#choices, gaze: this.#gaze, view: this.#view,
+      choices: this.#choices, gaze: this.#gaze,
     };
   }
 
@@ -171,7 +165,7 @@ export class TourPicker {
     const kind = this.#kind;
     if (!backend || kind?.book.mode !== 'inline') return undefined;
     const day = today(kind.timeZone, this.#options.now());
-    const { from, to } = this.#view.windowOf(this.#gaze.month ?? this.#gaze.ahead ?? this.#choices.day ?? day, day);
+    const { from, to } = this.#gaze.view.windowOf(this.#gaze.month ?? this.#gaze.ahead ?? this.#choices.day ?? day, day);
     return [backend, kind.id, from, to];
   }
 
@@ -190,7 +184,7 @@ export class TourPicker {
 
 const NONE: readonly never[] = [];
 
-const isSame = (one: Offer, other: Offer): boolean => (Object.keys(one) as (keyof Offer)[]).every((name) => Object.is(one[name], other[name]));
+const isSame = (one: Offer, other: Offer): boolean => (Object.keys(one) as (keyof Offer)[]).every((name) => one[name] === other[name]);
 
 function toursOf({ tours }: Backend): ToursSource {
   if (!tours) throw new BackendError('unsupported', 'No visits.');

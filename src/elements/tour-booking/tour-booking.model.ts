@@ -56,7 +56,7 @@ export interface SlotGroup {
 }
 
 export function toPicking(offer: Offer, now: Instant, suits?: Wanted['suits']): Picking {
-  const { kinds: all, kind, hosts: everybody, times, choices, gaze, view } = offer;
+  const { kinds: all, kind, hosts: everybody, times, choices, gaze } = offer;
   const { people = 1 } = choices;
   const zone = kind.timeZone;
   const day = today(zone, now);
@@ -71,7 +71,7 @@ export function toPicking(offer: Offer, now: Instant, suits?: Wanted['suits']): 
   return {
     asksWho: team, people, kinds: team ? kindsFor(all, people) : all, kind, hosts, hostId, zone, today: day, month, offer,
     days: covered ? days : undefined,
-    day: covered ? (free.find((one) => one === choices.day) ?? free.find((one) => view.holds(one, month))) : undefined,
+    day: covered ? (free.find((one) => one === choices.day) ?? free.find((one) => gaze.view.holds(one, month))) : undefined,
   };
 }
 

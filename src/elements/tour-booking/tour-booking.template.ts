@@ -132,7 +132,7 @@ function whenTemplate(picking: Picking, look: TourLook): TemplateResult {
   const { words, later } = look;
   return html`
     <div class="when" role="group" aria-label=${words.when} part="when">
-      <div class="calendar" aria-busy=${!days && !error}>
+      <div class="calendar" aria-busy=${!(days ?? error)}>
         ${later?.calendar(picking) ?? html`<div class="skeleton"></div>`}
       </div>
       <div class="times" part="times">
