@@ -26,11 +26,13 @@ export class DialogController implements ReactiveController {
   }
 
   get isOpen(): boolean {
-    return this.#open;
+    return this.#open && this.#dialog?.open !== false;
   }
 
   /** @param opener - What gets the focus back; without it, what has it now. */
   open(opener?: HTMLElement): void {
+    // Closed a moment ago, and the browser has not told yet.
+    if (this.#open && !this.isOpen) this.#end();
     this.#open = true;
     this.#opener = opener;
     this.#host.requestUpdate();
@@ -67,6 +69,7 @@ export class DialogController implements ReactiveController {
   }
 
   readonly #end = (): void => {
+    if (this.#dialog?.open) return;
     // The browser gives the focus back to what had it; a link that was tapped never did.
     if (this.#opener?.isConnected) this.#opener.focus({ preventScroll: true });
     this.#opener = undefined;
