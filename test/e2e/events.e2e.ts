@@ -1,159 +1,158 @@
-// <cowork-events> on a page of somebody else: what it says to search engines, what it needs to be drawn, and that nothing
-// moves under a reader's eyes.
+// What is on, with the real backend: a registration from the waiting list to its promotion by keyboard alone, and links to events.
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
 import { after, before, describe, it } from 'node:test';
+import ICAL from 'ical.js';
 import type { Page } from 'playwright-core';
-import { richResult } from '../helpers/rich-results.ts';
-import { openHouse, type House } from './house.ts';
+import { openHouse, type House, type OpenOptions } from './house.ts';
 
 let house: House;
 before(async () => { house = await openHouse(); });
-after(async () => { await house?.close(); });
+after(() => house.close());
 
-const tag = (space: string, attributes = '', inside = ''): string => `<cowork-events backend="${house.backend.base(space)}" ${attributes}>${inside}</cowork-events>`;
+const inAmsterdam = { timezoneId: 'Europe/Amsterdam' } as const;
+const events = (attributes = 'limit="30"') => `<cowork-events backend="${house.backend.base('merchant-house')}" ${attributes}></cowork-events>`;
+const rows = <T extends object>(sql: string, values: unknown[] = []) => house.backend.db.query<T>(sql, values);
+const open = (options: OpenOptions = {}, attributes?: string) => house.open(events(attributes), { ...inAmsterdam, ...options });
 
-/** The blocks that search engines find in the page. */
-const blocks = (page: Page): Promise<readonly string[]> =>
-  page.evaluate(() => [...document.querySelectorAll('script[type="application/ld+json"]')].map(({ textContent }) => textContent ?? ''));
+/** The id of the first date of an event. */
+async function firstOf(name: string): Promise<string> {
+  const [row] = await rows<{ id: string }>('select id from event where space_id = $1 and id like $2 and starts_at > $3 order by starts_at', ['merchant-house', `${name}%`, new Date('2026-10-19T07:00:00Z')]);
+  return String(row?.id);
+}
 
-const hasBlocks = (page: Page, count: number) =>
-  page.waitForFunction((wanted) => document.querySelectorAll('script[type="application/ld+json"]').length >= wanted, count);
+/** What has the focus, as it is spoken. */
+const focused = (page: Page): Promise<string> => page.evaluate(() => {
+  let active = document.activeElement;
+  while (active?.shadowRoot?.activeElement) active = active.shadowRoot.activeElement;
+  const label = active instanceof HTMLInputElement ? active.labels?.[0] : undefined;
+  return (label ?? active)?.getAttribute('aria-label') ?? (label ?? active)?.textContent?.replace(/\s+/g, ' ').trim() ?? '';
+});
 
-describe('what search engines find on the page of a house', () => {
-  for (const space of ['de-kiem', 'de-ketel', 'merchant-house', 'spoor-elf', 'linnen-den-haag', 'linnen-lisbon']) {
-    it(`has what Google requires of every event of ${space}, and lacks only what nobody said`, async () => {
-      const { page, complaints } = await house.open(tag(space, 'limit="30" days="30"'));
-      await hasBlocks(page, 3);
-      const verdicts = (await blocks(page)).map(richResult);
-      assert.deepEqual(verdicts.flatMap(({ errors }) => errors), []);
-      const unsaid = ['description is missing', 'image is missing', 'offers are missing', 'offers.validFrom is missing', 'performer is missing'];
-      assert.deepEqual([...new Set(verdicts.flatMap(({ warnings }) => warnings))].filter((warning) => !unsaid.includes(warning)), []);
-      assert.deepEqual(complaints, []);
-      await page.locator('cowork-events').evaluate((element) => { element.remove(); });
-      assert.deepEqual(await blocks(page), []);
-      await page.context().close();
-    });
+/** Goes on by the Tab key until this has the focus. */
+async function tabTo(page: Page, name: RegExp): Promise<void> {
+  for (let turn = 0; turn < 120; turn++) {
+    if (name.test(await focused(page))) return;
+    await page.keyboard.press('Tab');
   }
+  assert.fail(`The Tab key never comes to ${String(name)}; it is at "${await focused(page)}".`);
+}
 
-  it('is there under a strict policy that requires Trusted Types, and so are the other views', async () => {
-    const policy = `default-src 'self'; style-src 'self' 'unsafe-inline'; connect-src ${new URL(house.backend.base('de-kiem')).origin}; img-src *; require-trusted-types-for 'script'; trusted-types lit-html`;
-    const { page, complaints } = await house.open(tag('de-kiem'), { policy });
-    await hasBlocks(page, 3);
-    for (const view of ['Week', 'Month']) await page.getByRole('button', { name: view, exact: true }).click();
-    await page.locator('[part~=busy]').first().waitFor();
-    await page.getByRole('button', { name: 'Filter' }).click();
-    await page.getByRole('searchbox').fill('soep');
-    assert.deepEqual(complaints, []);
-    await page.context().close();
+async function press(page: Page, name: RegExp): Promise<void> {
+  await tabTo(page, name);
+  await page.keyboard.press('Enter');
+}
+
+/** Fills in the form that is open and sends it, without a mouse. */
+async function introduce(page: Page, name: string, email: string): Promise<void> {
+  await tabTo(page, /^Your name/);
+  await page.keyboard.type(name);
+  await page.keyboard.press('Tab');
+  await page.keyboard.type(email);
+}
+
+const statusOf = async (email: string): Promise<string | undefined> => (await rows<{ status: string }>('select status from rsvp where email = $1', [email]))[0]?.status;
+
+describe('an event with a last place', () => {
+  it('goes to the next in line when a guest cannot come: seen by both, and owed as a mail, all by keyboard', async () => {
+    const id = await firstOf('relocation-clinic');
+    await rows('update event set capacity = taken + 1, places = taken + 1 where space_id = $1 and id = $2', ['merchant-house', id]);
+    const guest = await open();
+    await guest.page.locator(`[data-event="${id}"]`).waitFor();
+    await press(guest.page, /^Sign up: Relocation clinic/);
+    await guest.page.getByRole('heading', { name: 'Sign up: Relocation clinic' }).waitFor();
+    await introduce(guest.page, 'Ada Lovelace', 'ada@example.org');
+    await tabTo(guest.page, /^I come alone/);
+    await guest.page.keyboard.press('Space');
+    await press(guest.page, /^Sign up$/);
+    await guest.page.getByRole('heading', { name: 'You’re in.' }).waitFor();
+    assert.equal(await focused(guest.page), 'You’re in.', 'the focus goes where it is read');
+
+    const next = await open({ search: `#cowork-event=${id}` });
+    await next.page.getByRole('dialog', { name: 'Relocation clinic' }).waitFor();
+    await press(next.page, /^Join the waiting list/);
+    await next.page.getByText('goes to whoever has waited longest').first().waitFor();
+    await introduce(next.page, 'Grace Hopper', 'grace@example.org');
+    await press(next.page, /^Join the waiting list$/);
+    await next.page.getByRole('heading', { name: 'You’re on the waiting list.' }).waitFor();
+    await next.page.getByText('You are next in line.').waitFor();
+    assert.equal(await statusOf('grace@example.org'), 'waitlisted');
+
+    await press(guest.page, /^I can’t come/);
+    await press(guest.page, /^Yes, take me off/);
+    await guest.page.getByRole('heading', { name: 'You’re off the list.' }).waitFor();
+    await next.page.getByRole('heading', { name: 'You’re in.' }).waitFor();
+    await next.page.getByText('A place came free and it is yours: you’re in.').waitFor();
+    assert.deepEqual([await statusOf('ada@example.org'), await statusOf('grace@example.org')], ['cancelled', 'confirmed']);
+
+    const owed = await rows<{ kind: string; email: string }>(
+      'select o.kind, r.email from outbox o join rsvp r on r.id::text = o.ref where r.event_id = $1 order by o.number', [id]);
+    assert.deepEqual(owed.filter(({ email }) => email.endsWith('@example.org')).map(({ kind, email }) => `${kind} ${email}`).filter((one) => /promoted|cancelled/.test(one)), [
+      'rsvp.cancelled ada@example.org', 'rsvp.promoted grace@example.org',
+    ]);
+    assert.deepEqual([...guest.complaints, ...next.complaints], []);
   });
 });
 
-describe('events that the page’s server has put into the tag', () => {
-  it('are there before any answer, without a flash and without a shift', async () => {
-    const json = await (await fetch(`${house.backend.base('de-kiem')}/events?limit=10`)).text();
-    const given = `<script type="application/json">${json.replaceAll('<', '\\u003c')}</script>`;
-    const { page, complaints } = await house.open('', { script: false, style: 'cowork-events { display: block; min-block-size: 150rem }' });
-    let answer: () => void = () => undefined;
-    const answered = new Promise<void>((resolve) => { answer = resolve; });
-    await page.route('**/cowork/v1/de-kiem/**', async (route) => { await answered; await route.continue(); });
-    await page.evaluate((body) => {
-      const seen = Object.assign(globalThis, { shift: 0, skeletons: 0 });
-      new PerformanceObserver((list) => {
-        for (const entry of list.getEntries() as (PerformanceEntry & { hadRecentInput: boolean; value: number })[]) if (!entry.hadRecentInput) seen.shift += entry.value;
-      }).observe({ type: 'layout-shift', buffered: true });
-      const look = () => {
-        seen.skeletons += document.querySelector('cowork-events')?.shadowRoot?.querySelectorAll('.skeleton').length ?? 0;
-        requestAnimationFrame(look);
-      };
-      look();
-      (document.querySelector('main') as HTMLElement).innerHTML = `${body}<p>What stands below.</p>`;
-      const script = document.createElement('script');
-      script.type = 'module';
-      script.src = '/cdn/cowork.js';
-      document.head.append(script);
-    }, tag('de-kiem', '', given));
-    const entries = page.locator('[data-event]');
-    await entries.first().waitFor();
-    assert.equal(await entries.count(), 10, 'while the backend still thinks');
-    answer();
+describe('the link to an event', () => {
+  it('is copied, opens it for somebody else, and back leaves their page in one step', async () => {
+    const one = await open({ permissions: ['clipboard-read', 'clipboard-write'] });
+    await one.page.getByRole('button', { name: /^More about it.*Relocation clinic/ }).first().click();
+    const dialog = one.page.getByRole('dialog', { name: 'Relocation clinic' });
+    await dialog.getByRole('button', { name: 'Copy the link' }).click();
+    await dialog.getByText('Copied.').waitFor();
+    const link = await one.page.evaluate(() => navigator.clipboard.readText());
+    assert.match(link, /#cowork-event=relocation-clinic/);
+
+    const other = await open({}, 'limit="1"');
+    const before = other.page.url();
+    await other.page.goto(link);
+    const depth = await other.page.evaluate(() => history.length);
+    const opened = other.page.getByRole('dialog', { name: 'Relocation clinic' });
+    await opened.waitFor();
+    await other.page.keyboard.press('Escape');
+    await opened.waitFor({ state: 'hidden' });
+    await other.page.getByRole('button', { name: /^More about it/ }).first().click();
+    await other.page.getByRole('dialog').waitFor();
+    assert.equal(await other.page.evaluate(() => history.length), depth, 'no entry in the history');
+    await other.page.goBack();
+    assert.equal(other.page.url(), before);
+    await other.page.locator('[data-event]').first().waitFor();
+    assert.equal(await other.page.getByRole('dialog').count(), 0);
+    assert.deepEqual([...one.complaints, ...other.complaints], []);
+  });
+
+  it('shifts nothing, with its picture too', async () => {
+    const id = await firstOf('thursday-table');
+    const { page } = await open({ search: `#cowork-event=${id}` });
+    await page.getByRole('dialog', { name: 'Thursday table' }).locator('img').waitFor();
+    await page.getByRole('dialog').getByText('Calendar file of all dates').waitFor();
     await page.waitForLoadState('networkidle');
-    await page.locator('[part=as-of]').waitFor();
-    assert.deepEqual(await page.evaluate(() => {
-      const { shift, skeletons } = globalThis as unknown as { shift: number; skeletons: number };
-      return { shift, skeletons };
-    }), { shift: 0, skeletons: 0 });
-    assert.deepEqual(complaints, []);
-    await page.context().close();
+    const shifts = await page.evaluate(() => new Promise<number>((resolve) => {
+      let sum = 0;
+      new PerformanceObserver((list) => { for (const entry of list.getEntries()) sum += (entry as unknown as { value: number }).value; }).observe({ type: 'layout-shift', buffered: true });
+      setTimeout(() => resolve(sum), 300);
+    }));
+    assert.equal(shifts, 0);
   });
 });
 
-describe('a long list', () => {
-  const thousand = (): string => {
-    const items = Array.from({ length: 1_000 }, (_, index) => {
-      const start = Date.parse('2026-10-20T08:00:00Z') + index * 3_600_000;
-      return {
-        id: `e${index}`, kind: 'event', title: `Evening ${index}`, summary: 'Bring what you work on.', start: new Date(start).toISOString(), end: new Date(start + 3_000_000).toISOString(),
-        timeZone: 'Europe/Amsterdam', status: 'scheduled', tags: [['craft', 'music'][index % 2]],
-      };
-    });
-    return `<script type="application/json">${JSON.stringify({ timeZone: 'Europe/Amsterdam', items, next: null })}</script>`;
-  };
+describe('an event that comes back', () => {
+  it('goes into a calendar with all its dates, as a file and as an address to follow', async () => {
+    const { page } = await open();
+    await page.getByRole('button', { name: /^More about it.*Thursday table/ }).first().click();
+    const dialog = page.getByRole('dialog', { name: 'Thursday table' });
+    const [file] = await Promise.all([page.waitForEvent('download'), dialog.getByRole('button', { name: 'Calendar file of all dates' }).click()]);
+    const known = uidsIn(await readFile(await file.path(), 'utf8'));
+    const listed = await rows<{ id: string }>(`select id from event where space_id = 'merchant-house' and series_id = 'thursday-table' and ends_at > $1 and starts_at < $2`, [new Date('2026-10-18T22:00:00Z'), new Date('2027-10-19T22:00:00Z')]);
+    assert.ok(listed.length > 20);
+    assert.equal(known.length, listed.length);
 
-  it('grows below what one reads: nothing jumps, and the focus goes on', async () => {
-    const { page } = await house.open(tag('de-kiem'), { viewport: { width: 800, height: 700 } });
-    const more = page.getByRole('button', { name: 'Show more' });
-    for (let turn = 0; turn < 2; turn++) {
-      await more.scrollIntoViewIfNeeded();
-      const last = page.locator('[data-event]').last();
-      const id = await last.getAttribute('data-event');
-      const before = await last.boundingBox();
-      await more.focus();
-      await page.keyboard.press('Enter');
-      await page.waitForFunction((known) => {
-        const found = document.querySelector('cowork-events')?.shadowRoot;
-        return found?.activeElement?.matches('h4') && found.querySelector('[data-event]:last-child')?.getAttribute('data-event') !== known;
-      }, id);
-      const after = await page.locator(`[data-event="${id}"]`).boundingBox();
-      assert.ok(Math.abs((after?.y ?? 0) - (before?.y ?? 1e6)) <= 1, `moved by ${(after?.y ?? 0) - (before?.y ?? 0)} px`);
-      const next = await page.evaluate((known) => {
-        const found = document.querySelector('cowork-events')?.shadowRoot;
-        const all = [...(found?.querySelectorAll('[data-event]') ?? [])];
-        return found?.activeElement?.closest('[data-event]') === all[all.findIndex((one) => one.getAttribute('data-event') === known) + 1];
-      }, id);
-      assert.ok(next, 'the focus is on the first that is new');
-    }
-    await page.context().close();
-  });
-
-  it('of a thousand holds few whole, finds every title, and stands still while one scrolls up through it', async () => {
-    const { page, complaints } = await house.open(`<cowork-events limit="200" days="90">${thousand()}</cowork-events>`, { viewport: { width: 800, height: 700 } });
-    const more = page.getByRole('button', { name: 'Show more' });
-    for (let turn = 0; turn < 4; turn++) await more.click();
-    await page.waitForFunction(() => (document.querySelector('cowork-events')?.shadowRoot?.querySelectorAll('[data-event]').length ?? 0) === 1_000);
-    await page.evaluate(() => scrollTo(0, document.documentElement.scrollHeight));
-    await page.waitForTimeout(400);
-    const held = await page.evaluate(() => {
-      const found = document.querySelector('cowork-events')?.shadowRoot;
-      return { whole: found?.querySelectorAll('[part=more]').length ?? 0, nodes: found?.querySelectorAll('*').length ?? 0, titles: found?.querySelectorAll('[part=title]').length ?? 0 };
-    });
-    assert.equal(held.titles, 1_000);
-    assert.ok(held.whole <= 60 && held.nodes < 9_000, JSON.stringify(held));
-
-    // Upwards through what has never been drawn whole: what is on the screen moves as far as the wheel says and no further.
-    await page.mouse.move(400, 300);
-    for (let turn = 0; turn < 6; turn++) {
-      const top = await page.evaluate(() => {
-        const found = document.querySelector('cowork-events')?.shadowRoot;
-        const seen = [...(found?.querySelectorAll<HTMLElement>('[data-event]') ?? [])].find((one) => one.getBoundingClientRect().top > 100);
-        return { id: seen?.dataset['event'] ?? '', y: seen?.getBoundingClientRect().top ?? 0 };
-      });
-      await page.mouse.wheel(0, -300);
-      await page.waitForTimeout(250);
-      const after = await page.locator(`[data-event="${top.id}"]`).boundingBox();
-      assert.ok(Math.abs((after?.y ?? 0) - top.y - 300) <= 2, `turn ${turn}: ${(after?.y ?? 0) - top.y} px instead of 300`);
-    }
-    assert.ok(await page.evaluate(() => (globalThis as unknown as { find(text: string): boolean }).find('Evening 17')), 'the browser finds what is far away');
-    assert.deepEqual(complaints, []);
-    await page.context().close();
+    const address = String(await dialog.getByRole('link', { name: 'In your calendar' }).getAttribute('href'));
+    assert.match(address, /^webcal:.*\/events\.ics\?series=thursday-table$/);
+    const followed = uidsIn(await (await fetch(address.replace(/^webcal:/, 'http:'))).text());
+    assert.ok(known.every((uid) => followed.includes(uid)), 'the same dates under the same names');
   });
 });
+
+const uidsIn = (text: string): readonly string[] => new ICAL.Component(ICAL.parse(text) as unknown[]).getAllSubcomponents('vevent').map((event) => String(event.getFirstPropertyValue('uid')));
