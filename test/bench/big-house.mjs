@@ -4,7 +4,7 @@ import path from 'node:path';
 import { openDatabase } from '../../demo/backend/src/db/open.ts';
 import { addDays, dayOf } from '../../demo/backend/src/time/days.ts';
 
-/** @typedef {{ readonly id: string, readonly rooms: number, readonly events: number }} House */
+/** @typedef {{ readonly id: string, readonly rooms: number, readonly events: number, readonly busy?: number }} House */
 
 export const zone = 'Europe/Amsterdam';
 /** Days ahead that have events and reservations. */
@@ -15,9 +15,9 @@ export const days = 31;
  * @param {string} folder - of all spaces
  * @param {House} house
  */
-export function writeHouse(folder, { id, rooms, events }) {
+export function writeHouse(folder, { id, rooms, events, busy = 0 }) {
   mkdirSync(path.join(folder, id), { recursive: true });
-  const room = (/** @type {number} */ number) => `  - { id: room-${number}, kind: meetingRoom, name: Room ${number}, capacity: 6, minMinutes: 30, stepMinutes: 30, book: { mode: inline } }`;
+  const room = (/** @type {number} */ number) => `  - { id: room-${number}, kind: meetingRoom, name: Room ${number}, capacity: 6, minMinutes: 30, stepMinutes: 30, busy: ${busy}, book: { mode: inline } }`;
   writeFileSync(path.join(folder, id, 'space.yaml'), `id: ${id}
 name: House of ${rooms} rooms
 timeZone: ${zone}

@@ -5,12 +5,13 @@
 import { LRUCache } from 'lru-cache';
 import pLimit from 'p-limit';
 import type { Prepared } from './answers.ts';
+import { isScarce } from './memory.ts';
 import type { Instant } from './time/days.ts';
 
 /** Milliseconds. */
 const longest = 5_000;
 /** Characters of text; a month of a house with 200 rooms has 4 million. */
-const mostCharacters = 24_000_000;
+const mostCharacters = isScarce ? 5_000_000 : 24_000_000;
 
 export interface Wanted {
   readonly space: string;
@@ -22,7 +23,7 @@ export interface Wanted {
 }
 
 /** How many answers are worked out at once: each may take as much memory as all that is kept. */
-const atOnce = 4;
+const atOnce = isScarce ? 1 : 4;
 
 interface Look {
   readonly now: Promise<Prepared>;

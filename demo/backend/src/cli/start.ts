@@ -2,6 +2,7 @@
 import { createServer } from 'node:net';
 import { describeError, nameError, operatorLog } from '../log.ts';
 import { mailSettings, offersPage } from '../mail/settings.ts';
+import { spareMemory } from '../memory.ts';
 import { startBackend } from '../server.ts';
 import { settingsOf, textOption, type Command } from './command.ts';
 
@@ -14,6 +15,7 @@ export const start: Command = {
   does: 'answers requests (the default); on 8787 or the next free port, if none is named',
   options: { port: { type: 'string' }, host: { type: 'string' } },
   async run(given) {
+    spareMemory();
     const named = textOption(given, 'port') ?? process.env['PORT'];
     const port = named ?? defaultPort;
     const wanted = Number(port);

@@ -9,6 +9,8 @@ import type { Place, Tell } from './pglite-worker.ts';
 import { preparedArchive } from './prepared.ts';
 
 const major = '18';
+/** Megabytes for what the thread has just made: rows on their way, which the other thread takes at once. */
+const mostYoung = 6;
 
 /** `folder` undefined keeps everything in memory, for tests. */
 export async function openEmbedded(folder?: string): Promise<Database> {
@@ -26,7 +28,7 @@ export async function openEmbedded(folder?: string): Promise<Database> {
 }
 
 async function openWorker(workerData: Place, unlock: () => void): Promise<Database> {
-  const worker = new Worker(threadFile('./pglite-worker', import.meta.url), { workerData });
+  const worker = new Worker(threadFile('./pglite-worker', import.meta.url), { workerData, resourceLimits: { maxYoungGenerationSizeMb: mostYoung } });
   const waiting = new Map<number, { resolve(rows: readonly unknown[]): void; reject(error: Error): void }>();
   const listeners = new Map<string, ((payload: string | undefined) => void)[]>();
   let asked = 0;

@@ -1,11 +1,12 @@
 // Reading a calendar of strangers, in a thread that may be stopped: a hostile rule costs its limit of time and memory, and
 // never the process.
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
+import { isScarce } from '../memory.ts';
 import type { BusyOptions, BusyRead } from './busy.ts';
 import type { Read, ReadOptions } from './read.ts';
 
 const mostSeconds = 60;
-const mostMegabytes = 512;
+const mostMegabytes = isScarce ? 96 : 512;
 
 type Task =
   | { readonly what: 'events'; readonly text: string; readonly options: ReadOptions }
