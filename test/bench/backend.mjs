@@ -18,6 +18,8 @@ import { calendarOf, days, reserveRooms, writeHouse } from './big-house.mjs';
 const cli = path.join(root, 'demo/backend/src/cli.ts');
 const connections = 32;
 const seconds = Number(process.env.BENCH_SECONDS ?? 8);
+/** How often growth is measured. */
+const rounds = 7;
 /** The house of the issue, and the rows in which one thing grows while the other stays. */
 const asked = { id: 'asked', rooms: 200, events: 1_000 };
 const growing = [20, 200, 2_000].map((rooms) => ({ id: `rooms-${rooms}`, rooms, events: 0 }))
@@ -89,13 +91,22 @@ async function allLoads(servers) {
   return rows;
 }
 
-/** One after the other, so that CPU is the cost of one request and not of the crowd. @param {readonly Server[]} servers */
+/**
+ * One after the other, so that CPU is the cost of one request and not of the crowd. All houses in each round, so that what else
+ * the machine does falls on small and big ones alike; and whole requests, since one that is cut off costs and does not count.
+ * @param {readonly Server[]} servers
+ */
 async function allGrowth(servers) {
-  const rows = [];
-  for (const { id, rooms, events } of growing) {
-    const what = events ? `${events} events` : `${rooms} rooms`;
-    const path = events ? `/cowork/v1/${id}/events?to=${dayAhead(days)}&limit=200` : `/cowork/v1/${id}/availability?to=${dayAhead(days)}`;
-    rows.push({ what, size: events || rooms, ...(await load(servers, { path, headers: { 'cache-control': 'max-age=0' } }, 1)) });
+  const rows = growing.map(({ id, rooms, events }) => ({
+    what: events ? `${events} events` : `${rooms} rooms`,
+    size: events || rooms,
+    path: events ? `/cowork/v1/${id}/events?to=${dayAhead(days)}&limit=200` : `/cowork/v1/${id}/availability?to=${dayAhead(days)}`,
+    requests: Math.max(2, Math.round(400 / (events ? 8 : rooms))),
+    /** @type {Load[]} */
+    loads: [],
+  }));
+  for (let round = 0; round < rounds; round++) {
+    for (const { path, requests, loads } of rows) loads.push(await load(servers, { path, headers: { 'cache-control': 'max-age=0' } }, { clients: 1, requests }));
   }
   return rows;
 }
@@ -103,12 +114,12 @@ async function allGrowth(servers) {
 /**
  * @param {readonly Server[]} servers
  * @param {{ path: string, headers?: Record<string, string>, setupRequest?: autocannon.Request['setupRequest'] }} request
- * @param {number} clients
+ * @param {{ clients?: number, requests?: number }} much - `seconds` of them, unless it says how many requests
  * @returns {Promise<Load>}
  */
-async function load(servers, { path, headers, setupRequest }, clients = connections) {
+async function load(servers, { path, headers, setupRequest }, { clients = connections, requests: amount } = {}) {
   const run = (/** @type {number} */ duration) => Promise.all(servers.map(({ url }) => autocannon({
-    url: url + path, duration, connections: clients / servers.length, timeout: 60,
+    url: url + path, ...(amount === undefined ? { duration } : { amount }), connections: clients / servers.length, timeout: 60,
     headers: { 'accept-encoding': 'br', ...headers }, ...(setupRequest && { requests: [{ method: 'POST', setupRequest }] }),
   })));
   // The first second compiles.
@@ -225,7 +236,7 @@ function sum(numbers) {
 
 /**
  * @param {readonly { name: string, count: number, rows: readonly (readonly [string, Load])[], idle: number, peak: number }[]} loads
- * @param {readonly { name: string, rows: readonly (Load & { what: string, size: number })[] }[]} growth
+ * @param {readonly { name: string, rows: readonly { what: string, size: number, loads: readonly Load[] }[] }[]} growth
  */
 function toText(loads, growth) {
   return `# The reference backend under load
@@ -253,15 +264,24 @@ ${loads.map(({ name, count, idle, peak }) => `| ${name} | ${count} | ${idle.toFi
 
 ## Growth
 
-One client, nothing kept: what one request costs as the house grows. The last column is the cost of one room or event,
-as a multiple of the smallest house's; above 1 the cost would grow faster than the house.
+One client, nothing kept: what one request costs as the house grows. ${rounds} rounds, each with all houses one after the other and
+with whole requests; medians. The last column is the cost of one room or event, as a multiple of the smallest house's in the
+same round, and in brackets the least and the most of the rounds; above 1 the cost would grow faster than the house.
 
-| database | house | requests/s | p50 ms | p99 ms | CPU ms | each, against the smallest |
-| --- | --- | ---: | ---: | ---: | ---: | ---: |
+| database | house | p50 ms | CPU ms | each, against the smallest |
+| --- | --- | ---: | ---: | ---: |
 ${growth.flatMap(({ name, rows }) => rows.map((row) => {
-    const smallest = rows.find(({ what }) => what.split(' ')[1] === row.what.split(' ')[1]);
-    const each = smallest ? row.cpu / row.size / (smallest.cpu / smallest.size) : 1;
-    return `| ${name} | ${row.what} | ${row.perSecond.toFixed(1)} | ${row.p50.toFixed(0)} | ${row.p99.toFixed(0)} | ${row.cpu.toFixed(1)} | ${each.toFixed(2)} |`;
+    const smallest = rows.find(({ what }) => what.split(' ')[1] === row.what.split(' ')[1]) ?? row;
+    const each = row.loads.map(({ cpu }, round) => cpu / row.size / ((smallest.loads[round]?.cpu ?? 0) / smallest.size));
+    const spread = row === smallest ? '' : ` (${Math.min(...each).toFixed(2)} to ${Math.max(...each).toFixed(2)})`;
+    return `| ${name} | ${row.what} | ${median(row.loads.map(({ p50 }) => p50)).toFixed(0)} | ${median(row.loads.map(({ cpu }) => cpu)).toFixed(1)} | ${median(each).toFixed(2)}${spread} |`;
   })).join('\n')}
 `;
+}
+
+/** @param {readonly number[]} numbers */
+function median(numbers) {
+  const sorted = [...numbers].sort((a, b) => a - b);
+  const middle = sorted.length / 2;
+  return ((sorted[Math.floor(middle)] ?? 0) + (sorted[Math.ceil(middle) - 1] ?? 0)) / 2;
 }
