@@ -157,7 +157,7 @@ describe('signing up in <cowork-events>', () => {
     await page.fill({ 'Mail address': 'ada', 'How many are you?': '9' });
     await page.send();
     expect(page.complaints).to.deep.equal({
-      'Your name': 'Please fill in: Your name.', 'Mail address': 'This does not look like a mail address, e.g. name@example.org.', 'How many are you?': 'This does not fit here.',
+      'Your name': 'Please fill in: Your name.', 'Mail address': 'This does not look like a mail address, e.g. name@example.org.', 'How many are you?': 'A number from 1 to 2, please.',
     });
     expect(page.focused).to.equal('Your name');
     expect(sent).to.have.length(0);

@@ -107,6 +107,22 @@ describe('<cowork-tour-booking>, booking', () => {
     expect(page.focused).to.equal('Your name');
   });
 
+  it('asks for one tick of a group, and says what a number may be', async () => {
+    const backend = sampleBackend();
+    const kinds = async () => (await backend.tours!.kinds()).map((kind) => (kind.id !== 'team-trial' ? kind : {
+      ...kind, fields: [{ name: 'days', type: 'multiselect' as const, label: 'Which days?', required: true, options: [{ value: 'mon', label: 'Monday' }, { value: 'tue', label: 'Tuesday' }] }],
+    }));
+    const page = await openTour({ backend: { ...backend, tours: { ...backend.tours!, kinds } }, people: 3 });
+    await page.pickSlot('09:30');
+    await page.fill({ ...mia, Phone: '+31612345678', 'How many are you?': '40' });
+    await page.press('Book for the team');
+    expect(page.complaints).to.deep.equal({ 'How many are you?': 'A number from 2 to 8, please.', 'Which days?': 'Please fill in: Which days.' });
+    await page.fill({ Tuesday: true, 'How many are you?': '4' });
+    expect(page.complaints).to.deep.equal({});
+    await page.press('Book for the team');
+    await page.until(() => page.title.startsWith('See you'), 'The confirmation');
+  });
+
   it('shows the backend’s complaints on the right fields', async () => {
     const { backend } = watched(() => {
       throw new BackendError('invalid', 'no', { fields: [{ pointer: '/attendee/email', message: 'We know nobody there.' }, { pointer: '/answers/work', message: 'Tell us more.' }, { pointer: '/start', message: 'Odd.' }] });

@@ -48,11 +48,24 @@ export function checkForm(form: HTMLFormElement, strings: FormStrings): Record<s
   for (const control of form.elements) {
     if (!(control instanceof HTMLInputElement || control instanceof HTMLSelectElement || control instanceof HTMLTextAreaElement)) continue;
     if (control.validity.valid || !control.name) continue;
-    errors[control.name] = control.validity.valueMissing
-      ? strings.missing(control.labels?.[0]?.querySelector('[data-label]')?.textContent ?? control.labels?.[0]?.textContent?.trim() ?? control.name)
-      : control.type === 'email' ? strings.notAnEmail : strings.doesNotFit;
+    errors[control.name] = complaintOf(control, strings);
   }
   return errors;
+}
+
+function complaintOf(control: HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement, strings: FormStrings): string {
+  const { valueMissing, rangeUnderflow, rangeOverflow } = control.validity;
+  if (valueMissing) return strings.missing(nameOf(control));
+  if ((rangeUnderflow || rangeOverflow) && control instanceof HTMLInputElement) return strings.outOfRange(control.min, control.max);
+  return control.type === 'email' ? strings.notAnEmail : strings.doesNotFit;
+}
+
+/** What stands above it: of a group of boxes, the question. */
+function nameOf(control: HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement): string {
+  const label = control.closest('fieldset.field')?.querySelector('legend') ?? control.labels?.[0];
+  const name = (label?.querySelector('[data-label]') ?? label)?.textContent?.trim() ?? control.name;
+  // A sentence goes on behind it.
+  return name.replace(/\s*[?!.:؟]$/u, '');
 }
 
 const label = (field: FormField, strings: FormStrings): TemplateResult =>
@@ -79,7 +92,7 @@ function control(field: FormField, host: FieldHost, described: string, error: st
         aria-describedby=${describedBy} aria-invalid=${invalid}
         @change=${(event: Event) => host.change(field.name, (event.target as HTMLInputElement).checked)}>`;
     case 'multiselect':
-      return choices(field, host);
+      return choices(field, host, invalid);
     default:
       return html`<input type=${field.type} id=${field.name} name=${field.name} part="input" .value=${live(text)} ?required=${field.required}
         maxlength=${field.type === 'number' ? nothing : (field.maxLength ?? 500)} min=${field.min ?? nothing} max=${field.max ?? nothing}
@@ -88,14 +101,15 @@ function control(field: FormField, host: FieldHost, described: string, error: st
   }
 }
 
-function choices(field: FormField, host: FieldHost): TemplateResult {
+function choices(field: FormField, host: FieldHost, invalid: 'true' | typeof nothing): TemplateResult {
   const value = host.draft[field.name];
   const chosen = Array.isArray(value) ? (value as readonly string[]) : [];
   const toggle = (option: string) => (event: Event) =>
     host.change(field.name, (event.target as HTMLInputElement).checked ? [...chosen, option] : chosen.filter((one) => one !== option));
-  return html`${field.options?.map((option) => html`
+  // The browser knows no group that needs one tick: the first box stands for it as long as there is none.
+  return html`${field.options?.map((option, index) => html`
     <label class="check">
-      <input type="checkbox" name=${field.name} .checked=${live(chosen.includes(option.value))} @change=${toggle(option.value)}>
+      <input type="checkbox" name=${field.name} ?required=${field.required && index === 0 && chosen.length === 0} aria-invalid=${invalid} .checked=${live(chosen.includes(option.value))} @change=${toggle(option.value)}>
       <span>${option.label}</span>
     </label>`)}`;
 }

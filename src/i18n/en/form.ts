@@ -21,6 +21,7 @@ export const form: FormStrings = {
   missing: (label) => `Please fill in: ${label}.`,
   notAnEmail: 'This does not look like a mail address, e.g. name@example.org.',
   doesNotFit: 'This does not fit here.',
+  outOfRange: (min, max) => (!max ? `At least ${min}, please.` : !min ? `At most ${max}, please.` : `A number from ${min} to ${max}, please.`),
   checkFields: (count) => (count === 1 ? 'One field needs a look.' : `${count} fields need a look.`),
   agree: 'By sending this you agree to our',
   terms: 'terms',

@@ -21,6 +21,7 @@ export const form: FormStrings = {
   missing: (label) => `Vul nog in: ${label}.`,
   notAnEmail: 'Dit lijkt geen mailadres, zoals naam@example.org.',
   doesNotFit: 'Dit past hier niet.',
+  outOfRange: (min, max) => (!max ? `Minstens ${min}, graag.` : !min ? `Hoogstens ${max}, graag.` : `Een getal van ${min} tot en met ${max}, graag.`),
   checkFields: (count) => (count === 1 ? 'Kijk nog even naar één veld.' : `Kijk nog even naar ${count} velden.`),
   agree: 'Als je dit verstuurt, ga je akkoord met onze',
   terms: 'voorwaarden',

@@ -26,6 +26,8 @@ export interface FormStrings {
   readonly missing: (label: string) => string;
   readonly notAnEmail: string;
   readonly doesNotFit: string;
+  /** A number beyond its limits; either may be empty. */
+  readonly outOfRange: (min: string, max: string) => string;
   /** Above a form that the backend did not take. */
   readonly checkFields: (count: number) => string;
   /** Stands before the link to the terms. */
