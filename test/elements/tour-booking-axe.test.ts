@@ -30,6 +30,12 @@ const faces: Readonly<Record<string, () => Promise<TourPage>>> = {
     return page;
   },
   'the choice of a team': () => openTour({ people: 4 }),
+  'the week of a team on a phone': async () => {
+    const page = await openTour({ people: 4, kind: 'tour', width: 320 });
+    await page.until(() => page.part('for-team'));
+    await page.press('Next week');
+    return page;
+  },
   'the form': async () => {
     const page = await form();
     await page.press('I would like to meet …');

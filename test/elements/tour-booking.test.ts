@@ -378,8 +378,12 @@ describe('<cowork-tour-booking>, in every state', () => {
 
   it('fits a narrow phone', async () => {
     const page = await openTour({ width: 320 });
+    await page.until(() => page.part('around'));
+    expect(page.overflow).to.be.below(1);
+    await page.press('Whole month');
     expect(page.overflow).to.be.below(1);
     await page.choose('A team');
+    await page.until(() => page.part('for-team'));
     expect(page.overflow).to.be.below(1);
     await page.pickSlot('09:30');
     await page.press('I would like to meet …');

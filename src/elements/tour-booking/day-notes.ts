@@ -21,7 +21,7 @@ export interface DayNotesOptions {
 }
 
 const MOST = 3;
-const WHEN: readonly Stay['when'][] = ['before', 'after'];
+const WHEN: readonly Stay['when'][] = ['after', 'before'];
 
 /** A failure here is no word worth: the times are what the visitor came for. */
 export class DayNotes {

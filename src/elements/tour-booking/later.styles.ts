@@ -14,7 +14,6 @@ export const styles = css`
   .slots .stay { grid-area: 1 / 2; justify-self: end; max-inline-size: 100%; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
   .stay > span { margin-inline-start: 0.3em; }
   @container (max-width: 28em) {
-    .slots button { padding-inline: 0.7em; }
     .stay > span { display: none; }
   }
   .notes { display: grid; gap: var(--_gap); max-inline-size: 34em; padding-block-start: var(--_gap); border-block-start: 1px solid var(--_line); }
