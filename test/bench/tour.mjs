@@ -38,7 +38,7 @@ console.log(measured);
 async function book(run) {
   const { page } = await house.open('', { timezoneId: 'Europe/Amsterdam' });
   const opened = performance.now();
-  await page.evaluate((html) => { document.body.innerHTML = html; }, element);
+  await page.locator('body').evaluate((body, html) => { body.innerHTML = html; }, element);
   const slots = page.locator('button[data-slot]');
   await slots.first().waitFor();
   const shown = performance.now() - opened;
