@@ -57,7 +57,7 @@ describe('an event with a last place', () => {
   it('goes to the next in line when a guest cannot come: seen by both, and owed as a mail, all by keyboard', async () => {
     const id = await firstOf('relocation-clinic');
     await rows('update event set capacity = taken + 1, places = taken + 1 where space_id = $1 and id = $2', ['merchant-house', id]);
-    const guest = await open();
+    const guest = await open({}, 'tag="briefing"');
     await guest.page.locator(`[data-event="${id}"]`).waitFor();
     await press(guest.page, /^Sign up: Relocation clinic/);
     await guest.page.getByRole('heading', { name: 'Sign up: Relocation clinic' }).waitFor();
@@ -152,6 +152,20 @@ describe('an event that comes back', () => {
     assert.match(address, /^webcal:.*\/events\.ics\?series=thursday-table$/);
     const followed = uidsIn(await (await fetch(address.replace(/^webcal:/, 'http:'))).text());
     assert.ok(known.every((uid) => followed.includes(uid)), 'the same dates under the same names');
+  });
+});
+
+describe('a tour right before an event', () => {
+  it('is offered with the event, and opens the visits of the page on that day', async () => {
+    const base = house.backend.base('de-kiem');
+    const { page, complaints } = await house.open(`<cowork-space backend="${base}"><cowork-events limit="30"></cowork-events><cowork-tour-booking></cowork-tour-booking></cowork-space>`,
+      { ...inAmsterdam, search: '#cowork-event=kennismaken-2026-11-04' });
+    const dialog = page.getByRole('dialog');
+    await dialog.getByText('At 17:00 a host shows you around').waitFor();
+    await dialog.getByRole('link', { name: 'Tour with a host at 17:00' }).click();
+    await dialog.waitFor({ state: 'hidden' });
+    await page.locator('cowork-tour-booking').getByRole('button', { name: /^Wednesday 4 November, 17:00/ }).waitFor();
+    assert.deepEqual(complaints, []);
   });
 });
 

@@ -23,6 +23,19 @@ const faces: Readonly<Record<string, () => Promise<EventsPage>>> = {
     await page.event('Lunch at the long table').open();
     return page;
   },
+  'an event with a tour before it, and calendars to follow': async () => {
+    const real = sampleBackend();
+    const lunch = (await real.events!.list({ limit: 1 })).items[0]!;
+    const slots = async () => ({ from: '2027-03-04', to: '2027-03-05', timeZone: lunch.timeZone, items: [{ start: '2027-03-04T11:00:00Z', end: lunch.start }] });
+    const facts = async () => ({ ...await real.space.facts(), capabilities: ['events', 'events.feed', 'tours.book'] });
+    const feed = () => Promise.resolve('https://loft.example/events.ics');
+    const page = await openEvents({ tourPage: '/visit', backend: { ...real, space: { ...real.space, facts }, events: { ...real.events!, feed }, tours: { ...real.tours!, slots } } });
+    await page.until(() => page.part('subscribe'));
+    await page.press('Subscribe to the calendar');
+    await page.event(lunch.title).open();
+    await page.until(() => page.part('tour') && page.part('series'));
+    return page;
+  },
   'the form in the dialog': async () => {
     const page = await openEvents({ limit: 30 });
     await page.event('Sign lettering by hand').open();

@@ -1,12 +1,12 @@
 import { expect, oneEvent } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import { memory } from '../../src/adapters/memory/index.js';
-import type { SpaceEvent } from '../../src/domain/events.js';
+import type { FeedQuery, SpaceEvent } from '../../src/domain/events.js';
 import { withLinks } from '../../src/domain/links.js';
 import type { EventOpenEvent } from '../../src/elements/events/events.events.js';
 import { toShareLink } from '../../src/elements/events/share.model.js';
 import { openEvents, type EventsPage, type OpenOptions } from '../helpers/events-page.js';
-import { NOW, sampleSpace, ZONE } from '../helpers/sample-space.js';
+import { NOW, sampleBackend, sampleSpace, ZONE } from '../helpers/sample-space.js';
 
 const BREAKFAST = 'Newcomers’ breakfast';
 const LETTERING = 'Sign lettering by hand';
@@ -100,6 +100,78 @@ describe('an event in <cowork-events>', () => {
     await page.dismiss();
     expect(page.panel).to.equal(undefined);
     expect(page.event(BREAKFAST).way).to.equal(`You’re in. Your registration: ${BREAKFAST}`);
+  });
+});
+
+/** A house in which Noor shows people around on Thursdays at noon. */
+const withTours = (...events: readonly SpaceEvent[]) => memory({ facts: sampleSpace.facts, events, tours: sampleSpace.tours! }, { now: () => NOW });
+const lunch = (given: Partial<SpaceEvent> = {}) => talk({ start: '2027-03-11T11:30:00Z', end: '2027-03-11T13:00:00Z', ...given });
+
+describe('a tour right before an event in <cowork-events>', () => {
+  const WORDS = '?day=2027-03-11&kind=tour&host=noor';
+
+  afterEach(() => document.querySelectorAll('cowork-tour-booking').forEach((one) => one.remove()));
+
+  it('is offered where the page has the visits of the same space, and makes way for them', async () => {
+    document.body.append(document.createElement('cowork-tour-booking'));
+    const page = await opened('Talk', { backend: withTours(lunch()) });
+    await page.until(() => page.part('tour'));
+    expect(page.part('tour')).to.equal('Come a little earlier At 12:00 a host shows you around; then you are here in time. Tour with a host at 12:00');
+    expect(page.href('Tour with a host')).to.equal(`#cowork-tour${WORDS}`);
+    await page.press('Tour with a host at 12:00');
+    expect(page.details).to.equal(undefined);
+  });
+
+  it('leads to the page that has them', async () => {
+    const page = await opened('Talk', { backend: withTours(lunch()), tourPage: '/visit?lang=en' });
+    await page.until(() => page.part('tour'));
+    expect(page.href('Tour with a host')).to.equal(`${location.origin}/visit?lang=en#cowork-tour${WORDS}`);
+  });
+
+  it('is not offered where there is no such time, no visit, or nowhere to book it', async () => {
+    const cases: readonly OpenOptions[] = [
+      { backend: withTours(lunch({ start: '2027-03-11T12:15:00Z' })), tourPage: '/visit' },
+      { backend: withTours(lunch({ attendanceMode: 'online' })), tourPage: '/visit' },
+      { backend: withTours(lunch({ audience: 'members' })), tourPage: '/visit' },
+      { backend: houseWith(lunch()), tourPage: '/visit' },
+      { backend: withTours(lunch()), tourPage: 'javascript:alert(1)' },
+      { backend: withTours(lunch()) },
+    ];
+    for (const options of cases) {
+      const page = await opened('Talk', options);
+      expect(page.part('tour')).to.equal(undefined);
+      await page.dismiss();
+    }
+  });
+});
+
+describe('the calendar to follow in <cowork-events>', () => {
+  const followed = () => {
+    const real = sampleBackend();
+    const facts = async () => ({ ...await real.space.facts(), capabilities: ['events', 'events.feed'] });
+    const feed = ({ tags = [], kind = '', series = '' }: FeedQuery) => Promise.resolve(`https://loft.example/events.ics?${[...tags, kind, series].filter(Boolean).join('&')}`);
+    return { ...real, space: { ...real.space, facts }, events: { ...real.events!, feed } };
+  };
+
+  it('is that of what the element shows, in every program', async () => {
+    const page = await openEvents({ backend: followed(), tag: 'craft' });
+    await page.until(() => page.part('subscribe'));
+    await page.press('Subscribe to the calendar');
+    await page.until(() => page.part('subscribe-links'));
+    expect(page.href('In your calendar')).to.equal('webcal://loft.example/events.ics?craft');
+    expect(page.href('Google')).to.contain(encodeURIComponent('webcal://loft.example/events.ics?craft'));
+    expect(page.href('Outlook.com')).to.contain(encodeURIComponent('https://loft.example/events.ics?craft')).and.to.contain('De%20Werkplaats');
+  });
+
+  it('is also that of one series', async () => {
+    const page = await opened('Lunch at the long table', { backend: followed() });
+    await page.until(() => page.part('series')?.includes('In your calendar'));
+    expect(page.href('In your calendar')).to.equal('webcal://loft.example/events.ics?lunch');
+  });
+
+  it('is not there where the backend gives none out', async () => {
+    const page = await openEvents();
+    expect(page.part('subscribe')).to.equal(undefined);
   });
 });
 

@@ -10,7 +10,7 @@ import { NOW, sampleBackend } from './sample-space.js';
 register('cowork-events', CoworkEvents);
 setEventReader(eventPage);
 
-export interface OpenOptions extends Partial<Pick<CoworkEvents, 'view' | 'views' | 'filters' | 'prerendered' | 'noMarkup' | 'limit' | 'from' | 'days' | 'tag' | 'kind' | 'audience' | 'now'>> {
+export interface OpenOptions extends Partial<Pick<CoworkEvents, 'view' | 'views' | 'filters' | 'prerendered' | 'noMarkup' | 'tourPage' | 'limit' | 'from' | 'days' | 'tag' | 'kind' | 'audience' | 'now'>> {
   readonly backend?: Backend | string | undefined;
   readonly lang?: string;
   /** Pixels; the element gets no more. */
@@ -292,6 +292,8 @@ export class EventsPage {
       await this.element.updateComplete;
     }
     await this.until(() => !this.busy && !this.#root.querySelector('.skeleton, [part=send][aria-disabled]'), 'The end');
+    // A dialog that is still coming into sight has the colours of neither side.
+    await Promise.allSettled(this.#root.getAnimations().map(({ finished }) => finished));
   }
 
   /** What comes after the first look is there, if there is a first look. */

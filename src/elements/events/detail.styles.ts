@@ -17,10 +17,9 @@ export const styles = css`
   .guests { display: grid; gap: 0.5rem; }
   .detail-ways { padding-block-start: 1rem; border-block-start: 1px solid var(--_line); }
   .detail-ways > * { max-inline-size: 100%; }
-  .detail-ways :is(a, .plain), .subscribe :is(a, .plain) { display: inline-flex; align-items: center; min-block-size: var(--_target); padding: 0; }
+  .detail-ways :is(a, .plain) { display: inline-flex; align-items: center; min-block-size: var(--_target); padding: 0; }
   .before { display: grid; gap: 0.25rem; padding: 0.75rem 1rem; border-radius: var(--_radius); background: var(--_tint); }
   .before a { display: inline-flex; align-items: center; min-block-size: var(--_target); font-weight: 600; }
-  .address { inline-size: min(100%, 30em); min-block-size: var(--_target); padding: 0.4em 0.6em; border: 1px solid var(--_line); border-radius: var(--_radius); background: var(--_surface, Canvas); color: inherit; font: inherit; }
   @media (min-width: 52rem) {
     .detail { grid-template-columns: minmax(0, 1.7fr) minmax(15rem, 1fr); grid-auto-flow: dense; }
     .detail > :is(.picture, .detail-ways, .skeleton) { grid-column: 1 / -1; }

@@ -24,6 +24,7 @@ import type { EventsLook } from './list.template.js';
 import { Series } from './series.js';
 import { toShareLink } from './share.model.js';
 import { shareTemplate } from './share.template.js';
+import { TourBefore } from './tour-before.js';
 
 export interface DetailOptions {
   readonly backend: () => Backend | undefined;
@@ -35,6 +36,8 @@ export interface DetailOptions {
   /** Form or registration below an event. */
   readonly below: (event: SpaceEvent) => Piece;
   readonly closed: (id: string) => void;
+  /** The page on which visits are booked, where it is not this one. */
+  readonly tourPage: () => string | undefined;
 }
 
 /**
@@ -49,6 +52,7 @@ export class EventDetail {
   readonly #asked: RemoteController<readonly [Backend, string], SpaceEvent>;
   readonly #copying: Copying;
   readonly #series: Series;
+  readonly #tour: TourBefore;
   #id: string | undefined;
   /** As it was when it was last seen in the list. */
   #seen: SpaceEvent | undefined;
@@ -68,6 +72,7 @@ export class EventDetail {
     }));
     this.#copying = new Copying(host);
     this.#series = new Series(host, { backend: options.backend, now: options.now, event: () => this.#event, copying: this.#copying });
+    this.#tour = new TourBefore(host, { backend: options.backend, now: options.now, event: () => this.#event, page: options.tourPage, leave: () => this.close() });
     adoptMore(host.renderRoot as ShadowRoot, [dialogStyles, styles]);
   }
 
@@ -105,7 +110,7 @@ export class EventDetail {
       return detailTemplate(event, {
         entry: look, strings, formats: allFormats(look.language),
         below: this.#options.below(event),
-        tour: nothing,
+        tour: this.#tour.render(strings.detail, allFormats(look.language)),
         series: this.#series.render(event, strings),
         share: shareTemplate(toShareLink(location.href, this.#options.name(), event.id), event.title, this.#copying, strings.detail),
       });

@@ -67,6 +67,10 @@ import { wordless } from './skeleton.template.js';
  * @csspart series - All dates of an event that comes back.
  * @csspart all-dates - Button of their calendar file.
  * @csspart subscribe-links - Ways to follow a calendar.
+ * @csspart tour - The offer to look around before the event.
+ * @csspart tour-link - Link to it.
+ * @csspart subscribe - Ways to follow the whole calendar.
+ * @csspart subscribe-button - What unfolds them.
  * @csspart share - Ways to hand on the link to an event.
  * @csspart share-native - Button of the system's own.
  * @csspart copy - Button that copies a link.
@@ -133,7 +137,7 @@ export class CoworkEvents extends LitElement {
 
   static override properties = {
     backend: {}, view: {}, views: {}, filters: {}, limit: { type: Number }, from: {}, days: { type: Number }, tag: {}, kind: {}, audience: {},
-    prerendered: { type: Boolean }, noMarkup: { type: Boolean, attribute: 'no-markup' }, noAttribution: { type: Boolean, attribute: 'no-attribution' }, now: { attribute: false },
+    prerendered: { type: Boolean }, noMarkup: { type: Boolean, attribute: 'no-markup' }, noAttribution: { type: Boolean, attribute: 'no-attribution' }, tourPage: { attribute: 'tour-page' }, now: { attribute: false },
   };
 
   /** Base URL of the space's backend (contract cowork/1), or a backend made by an adapter or `compose()`. */
@@ -177,6 +181,12 @@ export class CoworkEvents extends LitElement {
 
   /** Keeps to itself which page and campaign brought the visitor. */
   noAttribution = false;
+
+  /**
+   * Address of the page on which visits are booked, where it is not this one: an event with a free tour right before it leads
+   * there, with the day already chosen.
+   */
+  tourPage?: string;
 
   /** The present moment, RFC 3339, for tests and previews; without it the real one. */
   now?: Instant;

@@ -10,6 +10,10 @@ export const styles = css`
   .switch button:last-child { border-start-end-radius: var(--_radius); border-end-end-radius: var(--_radius); }
   .switch [aria-pressed='true'] { z-index: 1; }
   .head [part='filter'] { padding-inline: clamp(0.5em, 2.5cqi, 1em); }
+  .subscribe summary { display: flex; align-items: center; min-block-size: var(--_target); font-size: 0.875em; text-decoration: underline; text-underline-offset: 0.2em; cursor: pointer; }
+  .subscribe[open] { flex-basis: 100%; }
+  .links > * { display: inline-flex; align-items: center; min-block-size: var(--_target); padding: 0; }
+  .address { inline-size: min(100%, 30em); min-block-size: var(--_target); padding: 0.4em 0.6em; border: 1px solid var(--_line); border-radius: var(--_radius); background: transparent; }
   .slim { min-block-size: var(--_room, 9em); align-content: start; }
   .mine { font-weight: 600; color: var(--_accent-text); }
   .about:hover { background: none; text-decoration-thickness: 2px; }

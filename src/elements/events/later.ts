@@ -29,6 +29,7 @@ import type { EntryLook, Piece } from './entry.template.js';
 import { EventFilterEvent, ViewChangeEvent } from './events.events.js';
 import { EVENT_LINK, LINK, type PlacedEvent } from './events.model.js';
 import type { FiltersPart } from './filters.js';
+import { FeedController } from './feed.js';
 import type { EventArgs, EventList } from './first-page.js';
 import { givenBackend } from './given.js';
 import { styles } from './later.styles.js';
@@ -36,6 +37,7 @@ import type { EventsLook, ListExtras, Seen } from './list.template.js';
 import { NearController } from './near.js';
 import { EventPages } from './pages.js';
 import type { RsvpDesk } from './rsvp.js';
+import type { SubscribePart } from './subscribe.js';
 import type { ViewOptions, ViewPart } from './view-part.js';
 import type { EventsView } from './views.js';
 import { countWishes, NO_WISHES, toWishNames, type WishName, type Wishes } from './wishes.model.js';
@@ -58,6 +60,10 @@ interface Host extends LitElement {
   filters: string;
   noAttribution: boolean;
   noMarkup: boolean;
+  tag?: string;
+  kind?: 'event' | 'ritual';
+  audience?: 'public' | 'members';
+  tourPage?: string;
   refresh(): void;
 }
 
@@ -79,6 +85,8 @@ export class EventsLater implements ListExtras {
   readonly #filters: PartController<FiltersPart>;
   readonly #desk: PartController<RsvpDesk>;
   readonly #detail: PartController<EventDetail>;
+  readonly #feed: FeedController;
+  readonly #subscribe: PartController<SubscribePart>;
   #wishes: Wishes = NO_WISHES;
   #given: { readonly page: EventPage; readonly backend: Backend } | undefined;
   #filtering = false;
@@ -107,8 +115,10 @@ export class EventsLater implements ListExtras {
       new (await import('./rsvp.js')).RsvpDesk(host, this.#focus, { ...options, attributed: () => !host.noAttribution, changed: () => host.refresh() }));
     this.#detail = new PartController(host, async () => new (await import('./detail.js')).EventDetail(host, {
       backend: options.backend, now: options.now, name: () => this.#name, find: (id) => this.#find(id),
-      below: (event) => this.#below(event, 3), closed: (id) => this.#desk.current?.leave(id),
+      below: (event) => this.#below(event, 3), closed: (id) => this.#desk.current?.leave(id), tourPage: () => host.tourPage,
     }));
+    this.#feed = new FeedController(host, options.backend, () => (host.audience === 'members' || !this.#inSight ? undefined : { tags: host.tag, kind: host.kind }));
+    this.#subscribe = new PartController(host, async () => new (await import('./subscribe.js')).SubscribePart(host));
     patient(host, options.list);
     new LanguageController(host);
     this.#width = new WidthController(host, NARROW, () => host.requestUpdate());
@@ -260,7 +270,18 @@ export class EventsLater implements ListExtras {
     return html`
       ${sameClock(timeZone, visitorZone(), at) ? nothing : html`<p class="small muted" part="zone">${words.zone(formats.place(timeZone))}</p>`}
       ${list.state.status === 'failed' ? staleness(words.stale(time)) : asOf ? html`<p class="small muted" part="as-of">${words.asOf(time)}</p>` : nothing}
+      ${this.#following()}
     `;
+  }
+
+  /** Ways into the visitor's own calendar for all of it, where the backend gives one out. */
+  #following(): Piece {
+    const feed = this.#feed.current;
+    return feed ? html`
+      <details class="subscribe" part="subscribe" @toggle=${() => void this.#subscribe.load()}>
+        <summary part="subscribe-button" @pointerenter=${() => void this.#subscribe.load()}>${this.#strings.current.programme.subscribe}</summary>
+        ${this.#subscribe.current?.render(feed)}
+      </details>` : nothing;
   }
 
   /** In the dialog, while it is open, and nowhere else. */

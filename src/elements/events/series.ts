@@ -39,7 +39,7 @@ export class Series {
 
   render(event: SpaceEvent, { detail: words }: DetailWords): Piece {
     if (event.seriesId === undefined) return nothing;
-    const address = event.audience === 'members' ? undefined : this.#feed.address;
+    const address = event.audience === 'members' ? undefined : this.#feed.current?.address;
     return html`<section class="stack" part="series" aria-labelledby="series-title">
       <h3 id="series-title">${words.series}</h3>
       <p class="row small">

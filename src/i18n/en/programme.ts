@@ -15,6 +15,7 @@ export const programme: ProgrammeStrings = {
   nothingFound: 'Nothing fits that.',
   empty: 'Nothing is planned for these weeks yet.',
   further: 'Look further ahead',
+  subscribe: 'Subscribe to the calendar',
   addToCalendar: 'Add to calendar',
   calendarFile: 'Calendar file',
   partFailed: 'This did not load. Please try again.',

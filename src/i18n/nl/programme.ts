@@ -15,6 +15,7 @@ export const programme: ProgrammeStrings = {
   nothingFound: 'Daar past niets bij.',
   empty: 'Voor deze weken staat er nog niets op de agenda.',
   further: 'Kijk verder vooruit',
+  subscribe: 'Abonneer op de agenda',
   addToCalendar: 'Zet in agenda',
   calendarFile: 'Agendabestand',
   partFailed: 'Dit is niet geladen. Probeer het nog eens.',

@@ -19,6 +19,8 @@ export interface ProgrammeStrings {
   readonly empty: string;
   /** Looks at the days after those shown. */
   readonly further: string;
+  /** Opens ways to follow all of it. */
+  readonly subscribe: string;
   readonly addToCalendar: string;
   readonly calendarFile: string;
   /** A part of the element did not come. */
