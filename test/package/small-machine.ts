@@ -56,9 +56,10 @@ export function servesOnSmallMachine(backend: () => InstalledBackend): void {
     } finally {
       await server.stop();
       rmSync(folder, { recursive: true, force: true });
+      const kills = group.kills();
+      group.remove();
+      assert.equal(kills, 0, 'processes that the kernel has killed');
     }
-    assert.equal(group.kills(), 0);
-    group.remove();
   });
 }
 
