@@ -120,6 +120,7 @@ describe('the accessibility audit of <cowork-tour-booking>', () => {
       it(`finds nothing in ${name}, ${scheme}`, async () => {
         document.documentElement.style.cssText = `color-scheme: ${scheme}; background: Canvas; color: CanvasText`;
         const page = await open();
+        await page.faded();
         await expect(page.element).to.be.accessible();
       }).timeout(15_000);
     }

@@ -249,6 +249,11 @@ export class TourPage {
     throw new Error(`${what} did not come. On the page: ${this.text}`);
   }
 
+  /** Waits until no colour fades any more. */
+  async faded(): Promise<void> {
+    await Promise.allSettled(this.#root.getAnimations().map(({ finished }) => finished));
+  }
+
   /** Waits until nothing is on its way. */
   async settled(): Promise<void> {
     await nextFrame();
