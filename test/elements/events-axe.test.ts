@@ -49,6 +49,7 @@ const faces: Readonly<Record<string, () => Promise<EventsPage>>> = {
   },
   'the week of a phone': () => openEvents({ view: 'week', width: 320 }),
   'the rituals': () => openEvents({ view: 'rituals' }),
+  'the rituals of a phone': () => openEvents({ view: 'rituals', views: 'list week month rituals', width: 280 }),
   'the filters': async () => {
     const page = await openEvents();
     await page.press('Filter');

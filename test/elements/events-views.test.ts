@@ -74,6 +74,22 @@ describe('<cowork-events> as a week', () => {
   });
 });
 
+describe('the way from one view to another', () => {
+  it('is a list where the words have no room beside each other, and does the same', async () => {
+    const page = await openEvents({ width: 260, views: 'list week month rituals' });
+    expect(page.part('view')).to.equal('List Week Month Rituals');
+    await page.chooseView('rituals');
+    expect(page.titles).to.deep.equal(['Lunch at the long table']);
+    expect(page.overflow).to.be.at.most(1);
+  });
+
+  it('keeps its buttons where they have', async () => {
+    const page = await openEvents({ width: 260 });
+    expect(page.part('view')).to.equal('List');
+    expect(page.overflow).to.be.at.most(1);
+  });
+});
+
 describe('<cowork-events> as rituals', () => {
   const tea = (week: number) => event({ id: `tea-${week}`, seriesId: 'tea', kind: 'ritual', title: 'Tea', summary: 'Somebody pours.', description: 'One pot.\n\nNo talk of work.', hostedBy: 'Ilse', start: new Date(Date.UTC(2027, 2, 5, 14) + week * 7 * 86_400_000).toISOString(), end: new Date(Date.UTC(2027, 2, 5, 15) + week * 7 * 86_400_000).toISOString(), visitorsWelcome: false });
   const walk = event({ id: 'walk', seriesId: 'walk', kind: 'ritual', title: 'Walk', visitorsWelcome: true });
@@ -132,7 +148,7 @@ describe('<cowork-events> with filters', () => {
     await page.press('community');
     expect(page.titles).to.deep.equal(['Newcomers’ breakfast']);
     expect(page.chips).to.include('✓ Free').and.to.include('✓ community');
-    await page.press('Filter (3)');
+    await page.press('Filter: 3');
     expect(page.chips).to.deep.equal([]);
     expect(page.titles).to.deep.equal(['Newcomers’ breakfast']);
   });

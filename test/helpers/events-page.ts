@@ -5,6 +5,7 @@ import type { Backend } from '../../src/backend/backend.js';
 import { setEventReader } from '../../src/context/resolver.js';
 import { register } from '../../src/define/register.js';
 import { CoworkEvents } from '../../src/elements/events/events.js';
+import type { EventsView } from '../../src/elements/events/views.js';
 import { NOW, sampleBackend } from './sample-space.js';
 
 register('cowork-events', CoworkEvents);
@@ -211,6 +212,15 @@ export class EventsPage {
 
   get month(): string | undefined {
     return words(this.#root.querySelector('#month-name'));
+  }
+
+  /** Chooses a view from the list of them. */
+  async chooseView(view: EventsView): Promise<void> {
+    const list = this.#root.querySelector<HTMLSelectElement>('select[part=view]');
+    if (!list) throw new Error('The views are no list.');
+    list.value = view;
+    list.dispatchEvent(new Event('change', { bubbles: true }));
+    await this.settled();
   }
 
   /** The columns of the week: the day as it is spoken, and what is on. */

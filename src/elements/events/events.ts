@@ -36,7 +36,7 @@ import { wordless } from './skeleton.template.js';
  * @fires {RsvpChangedEvent} cowork-rsvp-changed - The visitor changed how many come, or how they appear.
  * @fires {RsvpCancelledEvent} cowork-rsvp-cancelled - The visitor gave the place back.
  * @csspart head - Switch between the views, and the zone.
- * @csspart view - Button of a view.
+ * @csspart view - Button of a view, or the list of them where there is little room.
  * @csspart filter - Button that opens the filters.
  * @csspart filters - What one can look for.
  * @csspart chip - Something to look for; pressed or not.

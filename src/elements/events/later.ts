@@ -39,6 +39,7 @@ import { EventPages } from './pages.js';
 import type { RsvpDesk } from './rsvp.js';
 import type { SubscribePart } from './subscribe.js';
 import type { ViewOptions, ViewPart } from './view-part.js';
+import { viewButtons, viewList } from './view-switch.template.js';
 import type { EventsView } from './views.js';
 import { countWishes, NO_WISHES, toWishNames, type WishName, type Wishes } from './wishes.model.js';
 
@@ -70,6 +71,10 @@ interface Host extends LitElement {
 /** Width of the element, in em, up to which the days of a week do not fit beside each other. */
 const NARROW = 46;
 
+/** The same for the buttons of the views and the filters, and how many letters they may have where it is so. */
+const PHONE = 24;
+const MOST_SIGNS = 23;
+
 type OtherView = Exclude<EventsView, 'list'>;
 
 /** Adds to the list what a visitor may want next; month, details and form are fetched when somebody does. */
@@ -79,6 +84,7 @@ export class EventsLater implements ListExtras {
   readonly #strings: StringsController<'programme' | 'status'>;
   readonly #focus: FocusController;
   readonly #width: WidthController;
+  readonly #phone: WidthController;
   readonly #pages: EventPages;
   readonly #near: NearController;
   readonly #views: Readonly<Record<OtherView, PartController<ViewPart>>>;
@@ -122,6 +128,7 @@ export class EventsLater implements ListExtras {
     patient(host, options.list);
     new LanguageController(host);
     this.#width = new WidthController(host, NARROW, () => host.requestUpdate());
+    this.#phone = new WidthController(host, PHONE, () => host.requestUpdate());
     new ChangesController(host, {
       topics: ['events'],
       backend: options.backend,
@@ -217,12 +224,14 @@ export class EventsLater implements ListExtras {
 
   head({ view, views }: EventsLook): Piece {
     const { programme: words } = this.#strings.current;
+    const filter = this.#offered.length > 0;
     const count = countWishes(this.#wishes);
+    // As if something were filtered, so that the one does not become the other by that.
+    const signs = [...views.map((one) => words[one]), filter ? words.filtered(1) : ''].join('').length;
     return html`
-      ${views.length > 1 ? html`<div class="switch" role="group" aria-label=${words.view}>${views.map((one) => html`
-        <button type="button" part="view" aria-pressed=${one === view} @click=${() => this.#show(one)}>${words[one]}</button>`)}
-      </div>` : nothing}
-      ${this.#offered.length ? html`<button type="button" part="filter" aria-expanded=${this.#filtering} aria-controls=${this.#filtering ? 'filters' : nothing}
+      ${views.length < 2 ? nothing : this.#phone.narrow && signs > MOST_SIGNS
+        ? viewList(view, views, words, (one) => this.#show(one)) : viewButtons(view, views, words, (one) => this.#show(one))}
+      ${filter ? html`<button type="button" part="filter" aria-expanded=${this.#filtering} aria-controls=${this.#filtering ? 'filters' : nothing}
         @click=${() => this.#filter()} @pointerenter=${() => void this.#filters.load()}>${count ? words.filtered(count) : words.filter}</button>` : nothing}
     `;
   }

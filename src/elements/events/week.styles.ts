@@ -11,7 +11,7 @@ export const styles = css`
   .week-day h4 { font-size: 1em; font-weight: 400; }
   .week-day h4[aria-current] { color: var(--_accent-text); font-weight: 650; }
   .week-day ul { display: grid; gap: 0.4em; }
-  .slip { display: grid; inline-size: 100%; gap: 0.1em; padding: 0.4em 0.5em; border-color: transparent; background: var(--_fill); font-size: 0.875em; line-height: 1.3; text-align: start; hyphens: auto; }
+  .slip { display: grid; inline-size: 100%; gap: 0.1em; padding: 0.4em 0.5em; border-color: transparent; background: var(--_tint); font-size: 0.875em; line-height: 1.3; text-align: start; hyphens: auto; }
   .slip[part~='ritual'] { background: transparent; border-color: var(--_line); border-style: dashed; }
   .slip > .small { color: var(--_muted); font-variant-numeric: tabular-nums; }
   .slip > .off { color: var(--_danger-text); }

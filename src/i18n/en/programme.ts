@@ -7,7 +7,7 @@ export const programme: ProgrammeStrings = {
   month: 'Month',
   rituals: 'Rituals',
   filter: 'Filter',
-  filtered: (count) => `Filter (${count})`,
+  filtered: (count) => `Filter: ${count}`,
   search: 'Search',
   tags: 'About',
   found: (count, more) => (more ? `The first ${count} that fit` : count === 1 ? '1 event fits' : `${count} events fit`),

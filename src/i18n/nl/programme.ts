@@ -7,7 +7,7 @@ export const programme: ProgrammeStrings = {
   month: 'Maand',
   rituals: 'Rituelen',
   filter: 'Filter',
-  filtered: (count) => `Filter (${count})`,
+  filtered: (count) => `Filter: ${count}`,
   search: 'Zoeken',
   tags: 'Waarover',
   found: (count, more) => (more ? `De eerste ${count} die passen` : count === 1 ? '1 activiteit past' : `${count} activiteiten passen`),
