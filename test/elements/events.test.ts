@@ -62,6 +62,11 @@ describe('<cowork-events> as a list', () => {
     expect(page.event('Pitch night').state).to.equal('Postponed');
   });
 
+  it('says from when something was moved', async () => {
+    const page = await openEvents({ backend: houseWith([talk({ previousStart: '2027-03-08T18:00:00Z' })]) });
+    expect(page.event('Talk').state).to.equal('Moved, first planned for Monday 8 March, 19:00');
+  });
+
   it('marks what is for members, what takes days, what is elsewhere', async () => {
     const page = await openEvents({ limit: 30 });
     expect(page.event('Members’ dinner').facts).to.contain('Members only');
@@ -143,7 +148,9 @@ describe('<cowork-events> with more than fits', () => {
     page.element.requestUpdate();
     await page.element.updateComplete;
     expect(performance.now() - start).to.be.below(1000);
-  });
+    expect(page.drawn.whole, 'events that are whole').to.be.below(100);
+    expect(page.drawn.nodes, 'elements').to.be.below(12_000);
+  }).timeout(20_000);
 });
 
 describe('<cowork-events> as a month', () => {

@@ -44,12 +44,13 @@ export interface EntryActions {
 export function entryTemplate(entry: PlacedEvent, look: EntryLook): TemplateResult {
   const { event } = entry;
   const { words, later } = look;
-  const { id, kind, summary, status } = event;
+  const { id, kind, summary, status, previousStart } = event;
   return html`
     <li class="entry" part="event ${kind} ${status}" data-event=${id}>${later?.slim(entry, look) ?? html`
       <div class="what">
         ${heading(entry, look)}
-        ${status === 'scheduled' ? nothing : html`<p class="off" part="state">${words[status]}</p>`}
+        ${status !== 'scheduled' ? html`<p class="off" part="state">${words[status]}</p>`
+          : previousStart ? html`<p class="off" part="state">${words.movedFrom(momentOf(previousStart, look))}</p>` : nothing}
         ${summary ? html`<p part="summary"><bdi>${summary}</bdi></p>` : nothing}
         ${facts(event, look)}
         ${moreButton(event, look)}
@@ -59,6 +60,8 @@ export function entryTemplate(entry: PlacedEvent, look: EntryLook): TemplateResu
     </li>
   `;
 }
+
+const momentOf = (instant: Instant, { formats, zone }: EntryLook): string => `${formats.day(dayOf(instant, zone))}, ${formats.time(instant, zone)}`;
 
 /** When, and what. */
 export const heading = (entry: PlacedEvent, look: EntryLook): TemplateResult => html`
@@ -99,7 +102,8 @@ export function facts(event: SpaceEvent, { words, common, formats }: EntryLook):
 }
 
 /** The way in, in words; a button only where one can act here. */
-export function way(event: SpaceEvent, { at, zone, words, formats, later, actions }: EntryLook): Piece {
+export function way(event: SpaceEvent, look: EntryLook): Piece {
+  const { at, words, later, actions } = look;
   const mine = later?.mine(event) ?? nothing;
   if (mine !== nothing) return mine;
   const { id, remaining, waiting = 0, visitorsWelcome } = event;
@@ -117,7 +121,7 @@ export function way(event: SpaceEvent, { at, zone, words, formats, later, action
     case 'signUp': return html`${button(words.signUp)}${left}`;
     case 'waitlist': return html`${button(words.joinWaitlist)}<p class="small muted" part="places">${words.full}, ${words.waiting(waiting)}</p>`;
     case 'full': return html`<p part="places">${words.full}</p>`;
-    case 'later': return html`<p class="small">${words.opensAt(`${formats.day(dayOf(entrance.opensAt, zone))}, ${formats.time(entrance.opensAt, zone)}`)}</p>${left}`;
+    case 'later': return html`<p class="small">${words.opensAt(momentOf(entrance.opensAt, look))}</p>${left}`;
     case 'closed': return html`<p class="small">${words.closed}</p>`;
     case 'tour': return html`<p class="small">${words.askOnTour}</p>`;
     case 'link': return html`<a part="link" href=${entrance.url}>${entrance.label ?? words.signUpThere}${about(event)}</a>${left}`;

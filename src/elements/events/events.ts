@@ -53,7 +53,7 @@ import { wordless } from './skeleton.template.js';
  * @csspart postponed - An event without a new date yet.
  * @csspart time - When it is.
  * @csspart title - What it is.
- * @csspart state - The word on a cancelled or postponed event.
+ * @csspart state - The word on an event that is cancelled, postponed or moved.
  * @csspart summary - One sentence about it.
  * @csspart facts - Place, host, price, for whom, tags.
  * @csspart tag - One tag.

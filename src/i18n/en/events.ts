@@ -13,6 +13,7 @@ export const events: EventsStrings = {
   membersOnly: 'Members only',
   cancelled: 'Cancelled',
   postponed: 'Postponed',
+  movedFrom: (moment) => `Moved, first planned for ${moment}`,
   walkIn: 'Just walk in',
   visitorsWelcome: 'visitors welcome',
   houseOnly: 'For the people of the house',

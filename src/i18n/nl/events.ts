@@ -13,6 +13,7 @@ export const events: EventsStrings = {
   membersOnly: 'Alleen voor leden',
   cancelled: 'Gaat niet door',
   postponed: 'Uitgesteld',
+  movedFrom: (moment) => `Verplaatst, stond eerst op ${moment}`,
   walkIn: 'Loop gewoon binnen',
   visitorsWelcome: 'bezoek is welkom',
   houseOnly: 'Voor de mensen van het huis',

@@ -13,6 +13,8 @@ export interface EventsStrings {
   readonly membersOnly: string;
   readonly cancelled: string;
   readonly postponed: string;
+  /** Of an event with another date now; `moment` is when it was to begin. */
+  readonly movedFrom: (moment: string) => string;
   /** Of a ritual: no registration. */
   readonly walkIn: string;
   readonly visitorsWelcome: string;
