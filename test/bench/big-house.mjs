@@ -4,7 +4,7 @@ import path from 'node:path';
 import { openDatabase } from '../../demo/backend/src/db/open.ts';
 import { addDays, dayOf } from '../../demo/backend/src/time/days.ts';
 
-/** @typedef {{ readonly id: string, readonly rooms: number, readonly events: number, readonly busy?: number }} House */
+/** @typedef {{ readonly id: string, readonly rooms: number, readonly events: number, readonly busy?: number, readonly desks?: number, readonly allDay?: boolean }} House */
 
 export const zone = 'Europe/Amsterdam';
 /** Days ahead that have events and reservations. */
@@ -15,23 +15,28 @@ export const days = 31;
  * @param {string} folder - of all spaces
  * @param {House} house
  */
-export function writeHouse(folder, { id, rooms, events, busy = 0 }) {
+export function writeHouse(folder, { id, rooms, events, busy = 0, desks = 0, allDay = false }) {
   mkdirSync(path.join(folder, id), { recursive: true });
   const room = (/** @type {number} */ number) => `  - { id: room-${number}, kind: meetingRoom, name: Room ${number}, capacity: 6, minMinutes: 30, stepMinutes: 30, busy: ${busy}, book: { mode: inline } }`;
+  const desk = (/** @type {number} */ number) => `  - { id: desks-${number}, kind: desk, name: Desks ${number}, units: 10, book: { mode: inline } }`;
+  const things = [...numbered(rooms, room), ...numbered(desks, desk)];
   writeFileSync(path.join(folder, id, 'space.yaml'), `id: ${id}
 name: House of ${rooms} rooms
 timeZone: ${zone}
 openingHours:
-  - { days: [1, 2, 3, 4, 5, 6, 7], opens: '08:00', closes: '20:00' }
+  - { days: [1, 2, 3, 4, 5, 6, 7], opens: '${allDay ? '00:00' : '08:00'}', closes: '${allDay ? '24:00' : '20:00'}' }
 # The bench is many visitors at one address.
 limits:
   perAddress: [{ count: 10000000, minutes: 1 }]
   perSpace: [{ count: 10000000, minutes: 1 }]
 resources:
-${Array.from({ length: rooms }, (_, index) => room(index)).join('\n')}
+${things.join('\n')}
 `);
   writeFileSync(calendarOf(folder, id), calendar(events));
 }
+
+/** @param {number} count @param {(number: number) => string} line */
+const numbered = (count, line) => Array.from({ length: count }, (_, index) => line(index));
 
 /**
  * @param {string} folder
@@ -57,7 +62,7 @@ export async function reserveRooms(where) {
 const reservations = `
   insert into reservation (id, space_id, resource_id, starts_at, ends_at, units, alone, source, created_at)
   select 'seed-' || r.space_id || '-' || r.id || '-' || d || '-' || half, r.space_id, r.id, s.start, s.start + interval '90 minutes', 1, true, 'seed', now()
-  from resource r, generate_series(1, $2::int) as d, generate_series(0, 1) as half,
+  from (select * from resource where id like 'room-%') r, generate_series(1, $2::int) as d, generate_series(0, 1) as half,
     lateral (select $1::timestamptz + d * interval '1 day' + half * interval '5 hours' + (abs(hashtext(r.id || d)) % 5) * interval '30 minutes' as start) as s`;
 
 const cells = `

@@ -236,6 +236,7 @@ describe('A table of rooms', () => {
   it('draws of a big house what can be seen, and the rest on the way there', async () => {
     const page = await openAvailability({ backend: houseWith(rooms(196)), show: 'rooms' });
     expect(page.rooms.length).to.be.within(24, 84);
+    expect(page.height).to.be.above(196 * 50);
     await page.press('First free: 09:00, Room 0');
     await page.key('Control+End');
     expect(page.focused).to.equal('Room 195, 09:00 to 18:00, free');

@@ -109,6 +109,7 @@ export class AvailabilityLater implements AvailabilityExtras {
   readonly #facts: Task<readonly [Backend | undefined], Space | undefined>;
   readonly #next: NextFreeController;
   readonly rooms: RoomsLater;
+  #said: { readonly strings: unknown; readonly words: RoomsWords } | undefined;
   #desk: reservation.ReservationDesk | undefined;
   #choice: Choice | undefined;
 
@@ -276,9 +277,14 @@ export class AvailabilityLater implements AvailabilityExtras {
     })}`;
   }
 
+  /** The same object for the same sentences. */
   get #words(): RoomsWords {
-    const { common, availability: first, places: rest, rooms: more } = this.#strings.current;
-    return { ...common, ...first, ...rest, ...more };
+    const { current } = this.#strings;
+    if (this.#said?.strings !== current) {
+      const { common, availability: first, places: rest, rooms: more } = current;
+      this.#said = { strings: current, words: { ...common, ...first, ...rest, ...more } };
+    }
+    return this.#said.words;
   }
 
   get #formats(): AllFormats {

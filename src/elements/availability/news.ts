@@ -66,15 +66,16 @@ export class NewsController implements ReactiveController {
   }
 
   /** Learns before each rendering how it is now, and tells what is different; `drawn` is what the visitor sees of it. */
-  hear({ availability, day }: ReadyReading, timeline: Timeline | undefined, drawn: Timeline | undefined): void {
+  hear({ availability, day }: ReadyReading, toWhole: () => Timeline | undefined, drawn: () => Timeline | undefined): void {
     const before = this.#seen;
+    if (before?.availability === availability && before.day === day) return;
+    const timeline = toWhole();
     this.#seen = { availability, day, timeline };
-    if (!before || before.availability === availability) return;
-    const news = before.day === day && before.timeline && timeline ? newsOf(before.timeline, timeline) : [];
-    const sentence = this.#hushed ? '' : this.#say(news, availability);
+    const news = before?.day === day && before.timeline && timeline ? newsOf(before.timeline, timeline) : [];
+    this.#sentence = this.#hushed ? '' : this.#say(news, availability);
     this.#hushed = this.#hushed && news.length === 0;
-    if (sentence && drawn) this.#shine(news, drawn);
-    this.#sentence = sentence;
+    const shown = this.#sentence && drawn();
+    if (shown) this.#shine(news, shown);
   }
 
   hostConnected(): void {

@@ -65,9 +65,10 @@ export const inGroups = <T>(rows: readonly T[]): readonly (readonly T[])[] =>
 
 /** From the first door that opens to the last that closes, in whole hours of the clock there. */
 function hoursOf(intervals: readonly Interval[], { timeZone }: Availability): Span | undefined {
-  const first = intervals.map(({ start }) => start).sort(byInstant)[0];
-  const last = intervals.map(({ end }) => end).sort(byInstant).at(-1);
-  if (!first || !last) return undefined;
+  const [one] = intervals;
+  if (!one) return undefined;
+  const first = intervals.reduce((soonest, { start }) => earlier(soonest, start), one.start);
+  const last = intervals.reduce((latest, { end }) => later(latest, end), one.end);
   const start = addMinutes(first, -(minutesOf(timeOf(first, timeZone)) % 60));
   return { start, end: addMinutes(start, Math.ceil(minutesBetween(start, last) / 60) * 60) };
 }

@@ -15,7 +15,7 @@ export const roomsStyles = css`
   .timeline tbody th { padding-block: 0.35em; padding-inline: 0 0.75em; text-align: start; font-weight: 400; line-height: 1.35; vertical-align: middle; }
   .timeline tbody th span { display: block; }
   .timeline .name { font-weight: 650; }
-  .timeline td { block-size: 52px; padding: 0 1px; vertical-align: middle; }
+  .timeline td:not(.gap) { block-size: 52px; padding: 0 1px; vertical-align: middle; }
   .timeline .booked { background: repeating-linear-gradient(135deg, var(--_line) 0 1px, transparent 1px 7px) content-box, var(--_fill) content-box; }
   .timeline .short { background: linear-gradient(var(--_tint), var(--_tint)) content-box center / 100% 6px no-repeat; }
   .timeline :is(.closed, .past) { background: linear-gradient(var(--_line), var(--_line)) content-box center / 100% 1px no-repeat; }

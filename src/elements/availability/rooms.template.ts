@@ -28,6 +28,8 @@ export interface RoomsExtras {
   readonly steps: (reading: ReadyReading) => TemplateResult;
   /** How many rooms have time, or why none has, and the way to the first that has. */
   readonly status: (reading: ReadyReading) => TemplateResult;
+  /** Draws a row, or takes it as it was drawn before. */
+  readonly row: (row: RoomRow, draw: () => TemplateResult) => TemplateResult;
   /** The way to the week of a room. */
   readonly name: (room: Resource) => TemplateResult;
 }
@@ -63,10 +65,12 @@ const table = ({ columns, perHour, hours, rows }: Timeline, props: Props): Templ
     </thead>
     ${inGroups(rows).map((group, index) => {
       const gap = props.later?.gap(index) ?? (index > 1 && GAP);
-      return html`<tbody>${gap ? html`<tr><td class="gap" height=${gap}></td></tr>` : group.map((row) => roomRow(row, props))}</tbody>`;
+      return html`<tbody>${gap ? html`<tr><td class="gap" height=${gap}></td></tr>` : group.map((row) => (props.later?.row ?? draw)(row, () => roomRow(row, props)))}</tbody>`;
     })}
   </table>
 `;
+
+const draw = (_: RoomRow, make: () => TemplateResult) => make();
 
 function roomRow({ room, cells, free }: RoomRow, props: Props): TemplateResult {
   return html`

@@ -18,7 +18,7 @@ import type { Piece } from './availability.template.js';
 import { choicesOf, firstFree, fromWish, isEmpty, narrowed, suits, type Filter } from './filter.model.js';
 import { filterTemplate } from './filter.template.js';
 import { NewsController } from './news.js';
-import { GAP, inGroups, toTimeline, type Timeline } from './rooms.model.js';
+import { GAP, inGroups, toTimeline, type RoomRow, type Timeline } from './rooms.model.js';
 import type { RoomsExtras } from './rooms.template.js';
 import type { Choice } from './spans.model.js';
 import { startsOf } from './starts.model.js';
@@ -53,6 +53,8 @@ export class RoomsLater implements RoomsExtras, ReactiveController {
   readonly #days = remembered(toTimeline);
   readonly #fitting = remembered((rooms: readonly Resource[], people: number, filter: Filter) => toShow(rooms, 'rooms', people).filter(suits(filter)));
   readonly #narrowed = remembered(narrowed);
+  /** Rows as they were drawn, and for what; writing dozens of times anew takes longer than all else. */
+  readonly #drawn = new WeakMap<RoomRow, { readonly for: readonly unknown[]; readonly result: TemplateResult }>();
   #filter: Filter = {};
   #open = false;
   /** The day whose first free time is to have the focus once it is there. */
@@ -128,6 +130,16 @@ export class RoomsLater implements RoomsExtras, ReactiveController {
     return stepsTemplate(day, today(timeZone, now()), words(), go);
   }
 
+  readonly row = (row: RoomRow, draw: () => TemplateResult): TemplateResult => {
+    const { chosen, words, formats } = this.#options;
+    const drawn = this.#drawn.get(row);
+    const now = [chosen(), words(), formats()] as const;
+    if (drawn && now.every((value, index) => value === drawn.for[index])) return drawn.result;
+    const result = draw();
+    this.#drawn.set(row, { for: now, result });
+    return result;
+  };
+
   name(room: Resource): TemplateResult {
     const { words, visit } = this.#options;
     return html`<button type="button" class="name" part="room-name" data-room=${room.id} aria-label=${words().week(room.name)}
@@ -161,7 +173,7 @@ export class RoomsLater implements RoomsExtras, ReactiveController {
     const reading = this.#day;
     if (!reading) return;
     const { availability, day, resources } = reading;
-    this.#news.hear(reading, toTimeline(resources, availability, day, this.#minute), this.timeline(reading));
+    this.#news.hear(reading, () => toTimeline(resources, availability, day, this.#minute), () => this.timeline(reading));
   }
 
   hostUpdated(): void {
