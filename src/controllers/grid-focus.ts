@@ -48,13 +48,17 @@ export class GridFocusController implements ReactiveController {
   hostUpdated(): void {
     const table = this.#options.table();
     if (!table) return;
-    table.role = 'grid';
+    // Written only where it differs: each writing has the browser look at the whole table again.
+    if (table.role !== 'grid') table.role = 'grid';
     this.#keep();
     this.#fulfil(table);
     const buttons = [...table.querySelectorAll<HTMLElement>(':is(tbody th, td) button')];
     const stop = this.#stop && table.contains(this.#stop) ? this.#stop : (buttons.find((button) => button.closest('td')) ?? buttons[0]);
-    for (const button of buttons) button.tabIndex = -1;
-    if (stop) stop.tabIndex = 0;
+    for (const button of buttons) {
+      const index = button === stop ? 0 : -1;
+      if (button.tabIndex !== index) button.tabIndex = index;
+    }
+    if (stop && stop.tabIndex !== 0) stop.tabIndex = 0;
     this.#stop = stop;
   }
 

@@ -19,18 +19,13 @@ export interface Formats {
 export const formats = keep((language: string): Formats => {
   const locale = localeOf(language);
   const clock = keep((timeZone: TimeZone) => new Intl.DateTimeFormat(locale, { timeZone, timeStyle: 'short' }));
-  // The same ones are written again and again, and each takes ten times as long as a time.
-  const range = keep((key: string) => {
-    const [start = '', end = '', zone = ''] = key.split(' ');
-    // Past midnight Intl would write both dates out; which day it is stands beside it already.
-    return dayOf(start, zone) === dayOf(end, zone)
-      ? clock(zone).formatRange(Date.parse(start), Date.parse(end))
-      : `${clock(zone).format(Date.parse(start))}–${clock(zone).format(Date.parse(end))}`;
-  });
   return {
     day: onDay(locale, { weekday: 'long', day: 'numeric', month: 'long' }),
     time: (instant, zone) => clock(zone).format(Date.parse(instant)),
-    timeRange: (start, end, zone) => range(`${start} ${end} ${zone}`),
+    // Past midnight Intl would write both dates out; which day it is stands beside it already.
+    timeRange: (start, end, zone) => (dayOf(start, zone) === dayOf(end, zone)
+      ? clock(zone).formatRange(Date.parse(start), Date.parse(end))
+      : `${clock(zone).format(Date.parse(start))}–${clock(zone).format(Date.parse(end))}`),
     money: ({ amount, currency }) =>
       Number(amount).toLocaleString(locale, { style: 'currency', currency, ...(Number(amount) % 1 === 0 && { maximumFractionDigits: 0 }) }),
   };

@@ -61,21 +61,19 @@ export class NewsController implements ReactiveController {
   shown(reading: ReadyReading): ReadyReading {
     const held = this.#held;
     const same = held?.day === reading.day && held.resources.length === reading.resources.length;
-    if (!held || !same || !this.#isPointedAt()) this.#held = reading;
+    if (!held || !same || (held.availability !== reading.availability && !this.#isPointedAt())) this.#held = reading;
     return this.#held ?? reading;
   }
 
   /** Learns before each rendering how it is now, and tells what is different; `drawn` is what the visitor sees of it. */
-  hear({ availability, day }: ReadyReading, toWhole: () => Timeline | undefined, drawn: () => Timeline | undefined): void {
+  hear({ availability, day }: ReadyReading, timeline: Timeline | undefined, drawn: Timeline | undefined): void {
     const before = this.#seen;
     if (before?.availability === availability && before.day === day) return;
-    const timeline = toWhole();
     this.#seen = { availability, day, timeline };
     const news = before?.day === day && before.timeline && timeline ? newsOf(before.timeline, timeline) : [];
     this.#sentence = this.#hushed ? '' : this.#say(news, availability);
     this.#hushed = this.#hushed && news.length === 0;
-    const shown = this.#sentence && drawn();
-    if (shown) this.#shine(news, shown);
+    if (this.#sentence && drawn) this.#shine(news, drawn);
   }
 
   hostConnected(): void {
@@ -104,12 +102,12 @@ export class NewsController implements ReactiveController {
   readonly #release = (): void => this.#host.requestUpdate();
 
   #isPointedAt(): boolean {
-    const table = this.#options.table();
-    if (!table || getComputedStyle(table).display !== 'block') return false;
     const rest = this.#touched + REST - performance.now();
+    const table = this.#options.table();
+    if (rest <= 0 || !table || getComputedStyle(table).display !== 'block') return false;
     clearTimeout(this.#timer);
-    if (rest > 0) this.#timer = setTimeout(this.#release, rest);
-    return rest > 0;
+    this.#timer = setTimeout(this.#release, rest);
+    return true;
   }
 
   #say(news: readonly News[], { timeZone }: Availability): string {

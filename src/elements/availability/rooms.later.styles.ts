@@ -26,7 +26,6 @@ export const roomsLaterStyles = css`
   .timeline thead th { position: sticky; inset-block-start: 0; z-index: 1; }
   .timeline th button.name { display: inline; min-block-size: 0; block-size: auto; inline-size: auto; padding: 0; overflow: visible; white-space: normal; container: none; font-size: 1em; line-height: inherit; text-align: start; border: 0; background: none; text-decoration: underline; text-decoration-color: var(--_line); text-underline-offset: 0.2em; }
   .timeline th button.name:hover { background: none; text-decoration-color: currentColor; }
-  .timeline tbody tr { position: relative; }
   .timeline td:focus-visible { outline-offset: -3px; }
   .timeline .gap { background: repeating-linear-gradient(transparent 0 6px, var(--_fill) 6px 58px); }
   .timeline.today::after { content: ''; position: absolute; inset-block: 1.4em 0; inset-inline-start: calc(12.5em + (100% - 12.5em) * var(--now)); inline-size: 2px; border-radius: 1px; background: var(--_danger); pointer-events: none; }

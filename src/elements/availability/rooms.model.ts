@@ -36,9 +36,11 @@ const QUARTER = 15;
 const NARROWEST = 5;
 
 /** Rows are drawn and left out in groups, so that a big house is not slower than a small one. */
-const GROUP = 12;
+const GROUP = 3;
+/** So many groups are drawn in any case. */
+export const GROUPS = 8;
 /** Pixels that a group takes where it is a part of a table. */
-export const GAP = 690;
+export const GAP = 168;
 
 /** The day as a table, or undefined where no room is open at all; another day than is known is shown as the last one was. */
 export function toTimeline(rooms: readonly Resource[], availability: Availability, day: IsoDate, now: Instant): Timeline | undefined {

@@ -5,7 +5,7 @@ import type { Instant } from '../../domain/dates.js';
 import type { Formats } from '../../i18n/formats.js';
 import type { AvailabilityStrings } from '../../i18n/sections/availability.js';
 import type { ReadyReading } from './availability.controller.js';
-import { GAP, inGroups, toTimeline, type Cell, type RoomRow, type Timeline } from './rooms.model.js';
+import { GAP, GROUPS, inGroups, toTimeline, type Cell, type RoomRow, type Timeline } from './rooms.model.js';
 import type { Choice } from './spans.model.js';
 
 export interface RoomsLook {
@@ -64,7 +64,7 @@ const table = ({ columns, perHour, hours, rows }: Timeline, props: Props): Templ
       </tr>
     </thead>
     ${inGroups(rows).map((group, index) => {
-      const gap = props.later?.gap(index) ?? (index > 1 && GAP);
+      const gap = props.later?.gap(index) ?? (index >= GROUPS && GAP);
       return html`<tbody>${gap ? html`<tr><td class="gap" height=${gap}></td></tr>` : group.map((row) => (props.later?.row ?? draw)(row, () => roomRow(row, props)))}</tbody>`;
     })}
   </table>

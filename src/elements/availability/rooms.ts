@@ -2,8 +2,8 @@ import { html, nothing, type LitElement, type ReactiveController, type TemplateR
 import type { FocusController } from '../../controllers/focus.js';
 import { GridFocusController } from '../../controllers/grid-focus.js';
 import { NearViewController } from '../../controllers/near-view.js';
-import type { Availability, Resource } from '../../domain/availability.js';
-import { today, type Instant, type IsoDate } from '../../domain/dates.js';
+import type { Availability, Resource, ResourceView } from '../../domain/availability.js';
+import { today, type Instant, type IsoDate, type TimeZone } from '../../domain/dates.js';
 import { minutesBetween } from '../../domain/moments.js';
 import { openingOn, type Opening } from '../../domain/opening.js';
 import type { Space } from '../../domain/space.js';
@@ -18,7 +18,7 @@ import type { Piece } from './availability.template.js';
 import { choicesOf, firstFree, fromWish, isEmpty, narrowed, suits, type Filter } from './filter.model.js';
 import { filterTemplate } from './filter.template.js';
 import { NewsController } from './news.js';
-import { GAP, inGroups, toTimeline, type RoomRow, type Timeline } from './rooms.model.js';
+import { GAP, GROUPS, inGroups, toTimeline, type Cell, type RoomRow, type Timeline } from './rooms.model.js';
 import type { RoomsExtras } from './rooms.template.js';
 import type { Choice } from './spans.model.js';
 import { startsOf } from './starts.model.js';
@@ -50,11 +50,26 @@ export class RoomsLater implements RoomsExtras, ReactiveController {
   readonly #options: RoomsOptions;
   readonly #near: NearViewController;
   readonly #news: NewsController;
-  readonly #days = remembered(toTimeline);
+  readonly #days = remembered((...args: Parameters<typeof toTimeline>) => this.#kept(toTimeline(...args)));
   readonly #fitting = remembered((rooms: readonly Resource[], people: number, filter: Filter) => toShow(rooms, 'rooms', people).filter(suits(filter)));
   readonly #narrowed = remembered(narrowed);
+  /** Written anew only when something in it is different: it is a hundred choices. */
+  readonly #tools = remembered((
+    people: number, filter: Filter, all: readonly Resource[], view: ResourceView, facts: Space | undefined, asked: number,
+    day: IsoDate, zone: TimeZone, open: boolean, words: RoomsWords, formats: AllFormats,
+  ) => filterTemplate({
+    people, filter, asked, day, zone, open, words, formats,
+    choices: choicesOf(toShow(all, view, 0)),
+    starts: view === 'rooms' ? startsOf(facts) : [],
+    toggle: () => { this.#open = !this.#open; this.#host.requestUpdate(); },
+    change: (next, many) => {
+      this.filter = next;
+      this.#options.visit({ people: many === asked ? undefined : many });
+    },
+  }));
   /** Rows as they were drawn, and for what; writing dozens of times anew takes longer than all else. */
   readonly #drawn = new WeakMap<RoomRow, { readonly for: readonly unknown[]; readonly result: TemplateResult }>();
+  #rows: ReadonlyMap<string, RoomRow> = new Map();
   #filter: Filter = {};
   #open = false;
   /** The day whose first free time is to have the focus once it is there. */
@@ -64,7 +79,7 @@ export class RoomsLater implements RoomsExtras, ReactiveController {
     this.#host = host;
     this.#focus = focus;
     this.#options = options;
-    this.#near = new NearViewController(host, () => this.#table?.tBodies ?? []);
+    this.#near = new NearViewController(host, { pieces: () => this.#table?.tBodies ?? [], always: GROUPS });
     new GridFocusController(host, { table: () => this.#table, reveal: (group) => this.#near.reveal(group) });
     this.#news = new NewsController(host, { table: () => this.#table, words: options.words, formats: options.formats });
     host.addController(this);
@@ -89,16 +104,8 @@ export class RoomsLater implements RoomsExtras, ReactiveController {
     const { known, now, asked, words, formats, facts } = this.#options;
     const { reading } = known;
     if (reading.status === 'failed' || known.all.length === 0 || known.room) return nothing;
-    const rooms = known.view === 'rooms';
     const { day, availability: { timeZone: zone } } = reading.status === 'ready' ? reading : { day: today('UTC', now()), availability: { timeZone: 'UTC' } };
-    return filterTemplate({
-      people: known.people, filter: this.#filter, choices: choicesOf(toShow(known.all, known.view, 0)), starts: rooms ? startsOf(facts()) : [],
-      asked: asked(), day, zone, open: this.#open, toggle: () => { this.#open = !this.#open; this.#host.requestUpdate(); }, words: words(), formats: formats(),
-      change: (filter, people) => {
-        this.filter = filter;
-        this.#options.visit({ people: people === asked() ? undefined : people });
-      },
-    });
+    return this.#tools(known.people, this.#filter, known.all, known.view, facts(), asked(), day, zone, this.#open, words(), formats());
   }
 
   /** Whether a day has what is looked for. */
@@ -172,8 +179,8 @@ export class RoomsLater implements RoomsExtras, ReactiveController {
   hostUpdate(): void {
     const reading = this.#day;
     if (!reading) return;
-    const { availability, day, resources } = reading;
-    this.#news.hear(reading, () => toTimeline(resources, availability, day, this.#minute), () => this.timeline(reading));
+    const { availability, day } = reading;
+    this.#news.hear(reading, this.#whole(availability, day), this.timeline(reading));
   }
 
   hostUpdated(): void {
@@ -234,6 +241,16 @@ export class RoomsLater implements RoomsExtras, ReactiveController {
     return html`<button type="button" part="next-free" @click=${jump}>${words().nextFreeDay(formats().day(ahead))}</button>`;
   }
 
+  /** With the rows that are as they were: those need not be drawn again. */
+  #kept(timeline: Timeline | undefined): Timeline | undefined {
+    const rows = timeline?.rows.map((row) => {
+      const last = this.#rows.get(row.room.id);
+      return last && last.room === row.room && sameCells(last.cells, row.cells) ? last : row;
+    });
+    this.#rows = new Map(rows?.map((row) => [row.room.id, row]));
+    return timeline && rows && { ...timeline, rows };
+  }
+
   #hours({ day, availability: { timeZone } }: ReadyReading, free: boolean): string {
     const { words, formats } = this.#options;
     const opening = this.#opening(day);
@@ -266,16 +283,24 @@ export class RoomsLater implements RoomsExtras, ReactiveController {
     const [start] = timeline?.hours ?? [];
     if (!table || !timeline || !start) return;
     table.classList.toggle('old', !covers(availability, day));
-    const now = this.#options.now();
+    const now = this.#minute;
     const along = minutesBetween(start, now) / ((timeline.columns / timeline.perHour) * 60);
     const seen = day === today(timeZone, now) && along >= 0 && along <= 1;
     table.classList.toggle('today', seen);
-    if (seen) table.style.setProperty('--now', String(along));
+    // Written only where it differs: each writing has the browser look at the whole table again.
+    if (seen && table.style.getPropertyValue('--now') !== String(along)) table.style.setProperty('--now', String(along));
     const hour = seen ? Math.floor(minutesBetween(start, now) / 60) : -1;
-    for (const [index, head] of [...table.querySelectorAll('[part=hour]')].entries()) head.toggleAttribute('aria-current', index === hour);
-    table.querySelectorAll('[part=hour]')[hour]?.setAttribute('aria-current', 'time');
+    for (const [index, head] of [...table.querySelectorAll('[part=hour]')].entries()) {
+      const current = index === hour ? 'time' : null;
+      if (head.ariaCurrent !== current) head.ariaCurrent = current;
+    }
   }
 }
+
+const sameCells = (one: readonly Cell[], other: readonly Cell[]): boolean => one.length === other.length && one.every((cell, index) => {
+  const { start, end, state, columns } = other[index] ?? cell;
+  return cell.start === start && cell.end === end && cell.state === state && cell.columns === columns;
+});
 
 /** Works something out again only when it is asked something else. */
 function remembered<A extends readonly unknown[], T>(work: (...args: A) => T): (...args: A) => T {
