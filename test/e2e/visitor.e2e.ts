@@ -124,7 +124,7 @@ describe('what is free', () => {
 
   it('is a table of rooms and hours; a room is reserved there and given back', async () => {
     const { page, complaints } = await house.open(at('merchant-house', '<cowork-availability show="rooms" day="2026-10-27"></cowork-availability>'), { timezoneId: 'Europe/Amsterdam' });
-    const table = page.getByRole('table');
+    const table = page.getByRole('grid');
     await table.getByRole('rowheader', { name: /Map Room/i }).waitFor();
     const answer = await (await fetch(`${house.backend.base('merchant-house')}/availability?from=2026-10-27&to=2026-10-28&resourceId=map-room`)).json() as
       { items: { intervals: { start: string; end: string; available: number }[] }[] };

@@ -26,7 +26,7 @@ const faces: Readonly<Record<string, () => Promise<EventsPage>>> = {
   'an event with a tour before it, and calendars to follow': async () => {
     const real = sampleBackend();
     const lunch = (await real.events!.list({ limit: 1 })).items[0]!;
-    const slots = async () => ({ from: '2027-03-04', to: '2027-03-05', timeZone: lunch.timeZone, items: [{ start: '2027-03-04T11:00:00Z', end: lunch.start }] });
+    const slots = async () => ({ from: '2027-03-04' as const, to: '2027-03-05' as const, timeZone: lunch.timeZone, items: [{ start: '2027-03-04T11:00:00Z', end: lunch.start }] });
     const facts = async () => ({ ...await real.space.facts(), capabilities: ['events', 'events.feed', 'tours.book'] });
     const feed = () => Promise.resolve('https://loft.example/events.ics');
     const page = await openEvents({ tourPage: '/visit', backend: { ...real, space: { ...real.space, facts }, events: { ...real.events!, feed }, tours: { ...real.tours!, slots } } });

@@ -149,7 +149,7 @@ describe('the calendar to follow in <cowork-events>', () => {
   const followed = () => {
     const real = sampleBackend();
     const facts = async () => ({ ...await real.space.facts(), capabilities: ['events', 'events.feed'] });
-    const feed = ({ tags = [], kind = '', series = '' }: FeedQuery) => Promise.resolve(`https://loft.example/events.ics?${[...tags, kind, series].filter(Boolean).join('&')}`);
+    const feed = ({ tags = [], kind, series = '' }: FeedQuery) => Promise.resolve(`https://loft.example/events.ics?${[...tags, kind ?? '', series].filter(Boolean).join('&')}`);
     return { ...real, space: { ...real.space, facts }, events: { ...real.events!, feed } };
   };
 

@@ -87,6 +87,7 @@ import type { RoomsActions } from './rooms.template.js';
  * @csspart alternatives - Times that are still free, after one was lost.
  * @csspart alternative - One of them.
  * @csspart fallback - Mail and phone.
+ * @csspart sending - Says that sending takes a while.
  * @csspart send - Reserves.
  * @csspart ticket - What was reserved.
  * @csspart calendar - Ways into the visitor's calendar.
@@ -176,7 +177,7 @@ export class CoworkAvailability extends LitElement {
 
   /** The address may say what to show, which only `later` can read. */
   get #waits(): boolean {
-    return this.keepInUrl != null && location.search > '' && !this.#later.current && !this.#later.missing;
+    return typeof this.keepInUrl === 'string' && location.search > '' && !this.#later.current && !this.#later.missing;
   }
 
   get #look(): AvailabilityLook {

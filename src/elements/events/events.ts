@@ -109,6 +109,7 @@ import { wordless } from './skeleton.template.js';
  * @csspart appearance - The choice of how other guests see one.
  * @csspart consent - The operator's sentence, terms and privacy.
  * @csspart send - Button that sends a form.
+ * @csspart sending - Says that sending takes a while.
  * @csspart wait - Button that joins the waiting list after all.
  * @csspart close - Button that closes form or registration.
  * @csspart fallback - Mail and phone, where nothing else works.
@@ -127,6 +128,8 @@ import { wordless } from './skeleton.template.js';
  * @cssprop [--cowork-line] - Lines and borders.
  * @cssprop [--cowork-fill] - Quiet surfaces.
  * @cssprop [--cowork-surface=Canvas] - Background of form fields.
+ * @cssprop [--cowork-dialog-background=Canvas] - Behind the dialog's content.
+ * @cssprop [--cowork-dialog-text=CanvasText] - Text in the dialog.
  * @cssprop [--cowork-danger=#d63c41] - What went wrong, what does not take place.
  * @cssprop [--cowork-radius=8px] - Corners.
  * @cssprop [--cowork-gap=12px] - Distance between things that belong together.
