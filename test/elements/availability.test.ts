@@ -239,13 +239,15 @@ describe('<cowork-availability> with offices', () => {
 
   it('asks on a tour: an event, and the tour booking on the same page', async () => {
     const page = await openAvailability({ show: 'offices' });
-    const tour = document.createElement('cowork-tour-booking');
+    let opened = 0;
+    const tour = Object.assign(document.createElement('cowork-tour-booking'), { open: () => (opened += 1) });
     page.frame.append(tour);
     setTimeout(() => void page.press('Ask on a tour: Office 2'));
     const event = await oneEvent<TourAskEvent>(page.element, 'cowork-tour-ask');
     expect(event.resource.id).to.equal('office-2');
     expect(page.has('panel')).to.equal(false);
     expect(tour.notes).to.equal('Office 2');
+    expect(opened, 'in the page or in its dialog').to.equal(1);
   });
 
   it('leads to the page of tours where that is named', async () => {

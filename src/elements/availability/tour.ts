@@ -7,14 +7,15 @@ export function leadToTour(from: Element, { name }: Resource): boolean {
   if (!tour) return false;
   // What the page says stays; what another room left is replaced.
   if (!tour.notes || tour.notes === noted.get(tour)) noted.set(tour, (tour.notes = name));
-  const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
-  tour.scrollIntoView({ behavior: calm ? 'auto' : 'smooth', block: 'start' });
-  tour.focus({ preventScroll: true });
+  // One that is not registered yet is there all the same.
+  if (tour.open) tour.open();
+  else tour.scrollIntoView({ block: 'start' });
   return true;
 }
 
 interface Tour extends HTMLElement {
   notes?: string;
+  open?: () => void;
 }
 
 const noted = new WeakMap<Tour, string>();
