@@ -1,10 +1,11 @@
 // The folder of the embedded database: how it comes to be, and what is refused.
 import assert from 'node:assert/strict';
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, beforeEach, describe, it } from 'node:test';
 import { openDatabase } from '../src/db/open.ts';
+import { preparedArchive } from '../src/db/prepared.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'cowork-embedded-'));
 after(() => rmSync(root, { recursive: true, force: true }));
@@ -48,6 +49,19 @@ describe('the folder of the embedded database', () => {
     writeFileSync(join(folder, 'letters.txt'), 'Dear Ada');
     await assert.rejects(openDatabase(folder), /holds something else than a database/);
     assert.equal(existsSync(join(folder, 'letters.txt')), true);
+  });
+
+  it('and one in memory start also while another process puts its own archive in the place of ours', async () => {
+    const archive = await preparedArchive();
+    const others = setInterval(() => {
+      copyFileSync(archive, `${archive}.another`);
+      renameSync(`${archive}.another`, archive);
+    }, 5);
+    try {
+      for (const place of ['memory', folder]) await (await openDatabase(place)).close();
+    } finally {
+      clearInterval(others);
+    }
   });
 
   it('belongs to one at a time', async () => {

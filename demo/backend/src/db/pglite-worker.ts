@@ -1,6 +1,6 @@
 // The embedded database in a thread of its own: its queries resolve in microtasks, and a burst of them would starve the
 // sockets and timers of the thread that answers HTTP.
-import { openAsBlob } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { parentPort, workerData } from 'node:worker_threads';
 import { PGlite } from '@electric-sql/pglite';
 import { btree_gist } from '@electric-sql/pglite/contrib/btree_gist';
@@ -32,7 +32,8 @@ const date = 1082;
 
 async function open(place: Place): Promise<PGlite> {
   const options = { extensions: { btree_gist }, parsers: { [bigint]: Number, [date]: String } };
-  if (!('folder' in place)) return PGlite.create({ ...options, loadDataDir: await openAsBlob(place.archive) });
+  // Read at once: a blob that is still a file is void when another process puts its archive there.
+  if (!('folder' in place)) return PGlite.create({ ...options, loadDataDir: new Blob([await readFile(place.archive)]) });
   if (place.archive !== undefined) await (await import('./lay-out.ts')).layOut(place.folder, place.archive);
   const db = await PGlite.create({ ...options, fs: new DurableFiles(place.folder, (broken) => tell({ broken })), startParams: durableParameters() });
   const before = synced.times;
