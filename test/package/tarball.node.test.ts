@@ -40,6 +40,7 @@ describe('the package, installed from its tarball', () => {
       '@lit/reactive-element',
       '@lit/task',
       '@types/trusted-types',
+      'altcha-lib',
       'cowork-widgets',
       'lit',
       'lit-element',
