@@ -163,7 +163,7 @@ describe('the http adapter', () => {
       [422, 'validation_failed', 'invalid'],
       [422, 'outside_window', 'outside-window'],
       [422, 'challenge_failed', 'challenge-failed'],
-      [422, 'idempotency_key_reused', 'invalid'],
+      [422, 'idempotency_key_reused', 'already-asked'],
       [429, 'rate_limited', 'rate-limited'],
       [500, 'server_error', 'unavailable'],
       [503, 'upstream_unavailable', 'unavailable'],
