@@ -46,7 +46,7 @@ describe('what can be chosen', () => {
       await open(out, shown, async (page, requests) => {
         await page.route('**/chunks/**', (route) => route.abort());
         await page.goto('/');
-        await ready(page, shown);
+        await ready(page);
         await page.waitForLoadState('networkidle');
         assert.ok(requests.some((file) => file.startsWith('/chunks/later-')), 'the rest is asked for by itself');
       });
@@ -63,7 +63,7 @@ describe('what can be chosen', () => {
     it(`on a page with ${name} is drawn before any other script is asked for`, { timeout }, async () => {
       await open(path.join(folder, name), { [name]: selector }, async (page, requests) => {
         await page.goto('/');
-        assert.deepEqual(await ready(page, { [name]: selector }), ['/cowork.js']);
+        assert.deepEqual(await ready(page), ['/cowork.js']);
         await page.waitForLoadState('networkidle');
         assert.ok(requests.length > 1);
       });
@@ -90,6 +90,7 @@ async function open(out: string, shown: Readonly<Record<string, string>>, visit:
       }
     } as DateConstructor;
   }, Date.parse(NOW));
+  await note(page, shown);
   const requests: string[] = [];
   page.on('request', (request) => { if (request.resourceType() === 'script') requests.push(new URL(request.url()).pathname); });
   try {
@@ -100,14 +101,20 @@ async function open(out: string, shown: Readonly<Record<string, string>>, visit:
   }
 }
 
-/** Waits until everything is drawn; resolves with the scripts that have been fetched by then. */
-const ready = (page: Page, shown: Readonly<Record<string, string>>): Promise<readonly string[]> =>
-  page.evaluate(async (all) => {
+/** Notes which scripts have been fetched in the frame in which everything is drawn: whoever looks later may see more. */
+const note = (page: Page, shown: Readonly<Record<string, string>>): Promise<unknown> =>
+  page.addInitScript((all) => {
     const isDrawn = () => all.every(([name, selector]) => document.querySelector(`cowork-${name}`)?.shadowRoot?.querySelector(selector));
-    while (!isDrawn()) await new Promise((resolve) => requestAnimationFrame(resolve));
-    const entries = performance.getEntriesByType('resource').map((one) => new URL(one.name).pathname);
-    return entries.filter((file) => file.endsWith('.js'));
+    const look = () => {
+      if (!isDrawn()) return void requestAnimationFrame(look);
+      const entries = performance.getEntriesByType('resource').map((one) => new URL(one.name).pathname);
+      Object.assign(globalThis, { fetchedByThen: entries.filter((file) => file.endsWith('.js')) });
+    };
+    look();
   }, Object.entries(shown));
+
+/** Waits until everything is drawn; resolves with the scripts that had been fetched by then. */
+const ready = async (page: Page): Promise<unknown> => (await page.waitForFunction(() => (globalThis as { fetchedByThen?: string[] }).fetchedByThen)).jsonValue();
 
 async function serve(out: string, html: string): Promise<Server> {
   const server = createServer(({ url = '/' }, response) => {
