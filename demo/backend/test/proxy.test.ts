@@ -44,7 +44,7 @@ describe('behind the proxy', { skip: postgres && nginx ? false : 'PostgreSQL or 
     const servers = [await start(ports[0] ?? 0), await start(ports[1] ?? 0)];
     const config = readFileSync(new URL('../nginx.conf', import.meta.url), 'utf8')
       .replace('backend-1:8787', `127.0.0.1:${ports[0]}`).replace('backend-2:8787', `127.0.0.1:${ports[1]}`).replace('listen 8080', `listen 127.0.0.1:${front}`)
-      .replace('/tmp/nginx.pid', join(folder, 'pid')).replace('/dev/stdout', join(folder, 'log'));
+      .replace('/run/nginx.pid', join(folder, 'pid')).replace('/dev/stdout', join(folder, 'log'));
     writeFileSync(join(folder, 'nginx.conf'), config);
     proxy = spawn('nginx', ['-e', 'stderr', '-p', folder, '-c', join(folder, 'nginx.conf'), '-g', 'daemon off;'],
       { stdio: 'inherit', env: { ...process.env, PATH: `${process.env['PATH']}:/usr/sbin` } });
